@@ -1,0 +1,10 @@
+//! What things mean: types and decisions. Pure: no I/O, no clock (`now` is an argument), no HTTP or
+//! SQL types, no knowledge of any tracker.
+
+pub(crate) mod duration;
+pub(crate) mod environment;
+pub(crate) mod ident;
+pub(crate) mod pack;
+pub(crate) mod people;
+pub(crate) mod request;
+pub(crate) mod workflow;

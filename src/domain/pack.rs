@@ -1,0 +1,74 @@
+//! The process pack after it was read and checked: everything that decides, nothing that reads files.
+
+use jiff::tz::TimeZone;
+
+use super::environment::Environment;
+use super::ident::{EnvironmentId, TrackerId, WorkflowId};
+use super::people::Directory;
+use super::workflow::Workflow;
+
+/// A tracker the pack names.
+#[derive(Debug, Clone)]
+pub(crate) struct TrackerSettings {
+    pub(crate) id: TrackerId,
+    pub(crate) kind: TrackerKind,
+}
+
+/// What kind of tracker, with the settings of that kind.
+#[derive(Debug, Clone)]
+pub(crate) enum TrackerKind {
+    /// The embedded SQLite store. `path` is relative to the pack's folder; `None`: the default store.
+    Local { path: Option<String> },
+}
+
+/// A process pack.
+#[derive(Debug, Clone)]
+pub(crate) struct Pack {
+    pub(crate) organization: Option<String>,
+    /// The zone of civil times in the pack and of times shown to people.
+    pub(crate) timezone: TimeZone,
+    /// Never empty.
+    pub(crate) trackers: Vec<TrackerSettings>,
+    pub(crate) default_tracker: TrackerId,
+    pub(crate) directory: Directory,
+    /// In promotion order: each stands behind the one it comes `after`.
+    pub(crate) environments: Vec<Environment>,
+    /// All versions, ordered by name then version.
+    pub(crate) workflows: Vec<Workflow>,
+    /// SHA-256 (hex) of the whole pack, recorded in every decision.
+    pub(crate) digest: String,
+}
+
+impl Pack {
+    /// The newest version of a workflow.
+    pub(crate) fn workflow(&self, id: &str) -> Option<&Workflow> {
+        self.workflows.iter().rfind(|workflow| workflow.id.as_str() == id)
+    }
+
+    /// One version of a workflow.
+    pub(crate) fn workflow_version(&self, id: &str, version: u32) -> Option<&Workflow> {
+        self.workflows.iter().find(|workflow| workflow.id.as_str() == id && workflow.version == version)
+    }
+
+    /// The names of the workflows, each once.
+    pub(crate) fn workflow_names(&self) -> Vec<&WorkflowId> {
+        let mut names: Vec<_> = self.workflows.iter().map(|workflow| &workflow.id).collect();
+        names.dedup();
+        names
+    }
+
+    /// The environment of that id.
+    pub(crate) fn environment(&self, id: &str) -> Option<&Environment> {
+        self.environments.iter().find(|environment| environment.id.as_str() == id)
+    }
+
+    /// The environments' names in promotion order.
+    pub(crate) fn environment_names(&self) -> Vec<&EnvironmentId> {
+        self.environments.iter().map(|environment| &environment.id).collect()
+    }
+
+    /// The tracker of that id.
+    pub(crate) fn tracker(&self, id: &str) -> Option<&TrackerSettings> {
+        self.trackers.iter().find(|tracker| tracker.id.as_str() == id)
+    }
+}

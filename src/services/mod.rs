@@ -1,0 +1,2 @@
+//! Use cases: one request value and ports in, one outcome out. They print nothing and read neither
+//! the clock nor the environment.
