@@ -1,6 +1,15 @@
 //! A request: one run of a workflow, kept as an issue whose comments are its log. State is always
 //! replayed from that log, never trusted from anywhere else.
 
+pub(crate) mod approval;
+mod canonical;
 mod comment;
+mod digest;
+pub(crate) mod event;
+pub(crate) mod guard;
+pub(crate) mod marker;
+pub(crate) mod state;
 
+pub(crate) use canonical::canonical;
 pub(crate) use comment::{Comment, Issue, Standing};
+pub(crate) use digest::{Digest, sha256};
