@@ -8,7 +8,11 @@ mod digest;
 pub(crate) mod event;
 pub(crate) mod guard;
 pub(crate) mod marker;
+pub(crate) mod projection;
+pub(crate) mod replay;
+pub(crate) mod sentence;
 pub(crate) mod state;
+pub(crate) mod turn;
 
 pub(crate) use canonical::canonical;
 pub(crate) use comment::{Comment, Issue, Standing};

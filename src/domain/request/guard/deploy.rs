@@ -1,4 +1,6 @@
-//! May it be deployed now? The order of environments, the release, approvals, and what runs.
+//! May it be deployed now? The order of environments, the release, approvals, and what runs. That a
+//! rollback goes to a version that ran before is not asked here: other requests know that, and
+//! `services::rollback` asks them.
 
 use super::{Guard, Scene};
 use crate::domain::environment::Environment;
@@ -17,7 +19,6 @@ impl Scene<'_> {
         let detail = if named { format!("release `{release}`") } else { "the release has no usable name".to_owned() };
         let mut guards = vec![Guard::moment("release", named, detail), self.no_deployment_runs()];
         if deploying.action == DeployAction::Rollback {
-            guards.push(self.ran_there(environment, release));
             return guards;
         }
         guards.push(self.promotes_here(environment));
@@ -87,17 +88,5 @@ impl Scene<'_> {
             },
         };
         Guard::moment("environment-order", met, detail).by(self.pushers(before, true)).waivable(self.advisory())
-    }
-
-    /// Back only to a version that ran there before, in this request or its family.
-    fn ran_there(&self, environment: &Environment, release: &str) -> Guard {
-        let ran = self
-            .relations
-            .reached
-            .iter()
-            .chain(&self.state.reached(self.workflow))
-            .any(|reached| reached.environment == environment.id && reached.release.as_deref() == Some(release));
-        let detail = format!("`{release}` {} in `{}` before", if ran { "ran" } else { "never ran" }, environment.id);
-        Guard::moment("ran-before", ran, detail)
     }
 }
