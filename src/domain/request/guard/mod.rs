@@ -61,7 +61,8 @@ impl Guard {
         self
     }
 
-    fn waivable(mut self, waived: bool) -> Self {
+    /// Lets it pass, on the record, where the process only advises.
+    pub(crate) fn waivable(mut self, waived: bool) -> Self {
         self.waived = !self.met && waived;
         self
     }
