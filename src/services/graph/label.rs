@@ -40,7 +40,7 @@ pub(super) fn mermaid(text: &str) -> String {
         }
         let mut tail = tail.chars();
         if let Some(c) = tail.next() {
-            if c.is_ascii() && !matches!(c, ' ' | '.' | ',' | '-' | '/' | '(' | ')' | '\'' | '?' | '!' | '+') {
+            if c.is_ascii() && !matches!(c, ' ' | '.' | ',' | '-' | '/' | '(' | ')' | '\'' | '?' | '!' | '+' | '_') {
                 entity(&mut out, c);
             } else {
                 out.push(c);
