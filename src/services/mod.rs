@@ -6,6 +6,7 @@ pub(crate) mod case;
 pub(crate) mod explain;
 pub(crate) mod failure;
 pub(crate) mod family;
+pub(crate) mod graph;
 pub(crate) mod list;
 pub(crate) mod open;
 pub(crate) mod promote;
