@@ -158,6 +158,11 @@ impl<'a> Report<'a> {
         });
     }
 
+    /// Whether further errors are only counted.
+    pub(crate) fn is_full(&self) -> bool {
+        self.errors() >= MOST_FINDINGS
+    }
+
     /// Notes bytes that no snippet may show.
     pub(crate) fn hide(&mut self, span: Span) {
         self.secrets.push(span);

@@ -84,13 +84,7 @@ fn yaml_that_packs_do_not_use() {
     6 | ? [a, b]
       |   ^
     "#);
-    assert_snapshot!(in_workflow(&format!("%YAML 1.2\n---\n{WORKFLOW}")), @r#"
-    error[yaml-syntax]: this is not YAML: yaml directives are disallowed
-     --> workflows/a.yaml:1:1
-      |
-    1 | %YAML 1.2
-      | ^
-    "#);
+    assert_eq!(in_workflow(&format!("%YAML 1.2\n---\n{WORKFLOW}")), "");
 }
 
 #[test]

@@ -93,10 +93,10 @@ fn wrong_types() {
       = help: write `[dev]`
 
     error[wrong-type]: `labels` must be a list, found a table of keys
-     --> workflows/a.yaml:4:31
+     --> workflows/a.yaml:4:30
       |
     4 |   - {id: a, by: dev, labels: {a: b}, waiting: on}
-      |                               ^
+      |                              ^^^^^^
 
     error[wrong-type]: `waiting` must be `true` or `false`, found `on`
      --> workflows/a.yaml:4:47
@@ -123,8 +123,7 @@ fn wrong_types() {
 
 #[test]
 fn dangling_names() {
-    let steps = "\
-  - id: build
+    let steps = "  - id: build
     by: [devs]
     asked_by: startup
     informs: [op]
@@ -137,13 +136,77 @@ fn dangling_names() {
   - {id: release, by: [ops]}
 ";
     assert_snapshot!(in_steps(steps), @r#"
-    error[yaml-syntax]: this is not YAML: mapping values are not allowed in this context
-     --> workflows/a.yaml:5:7
+    error[unknown-role]: there is no role `devs`
+     --> workflows/a.yaml:5:10
       |
     5 |     by: [devs]
-      |       ^
+      |          ^^^^
       |
-      = help: text with `: ` in it needs quotes
+      = help: did you mean `dev`?
+
+    error[unknown-role]: there is no role `startup`
+     --> workflows/a.yaml:6:15
+      |
+    6 |     asked_by: startup
+      |               ^^^^^^^
+      |
+      = help: known: `dev` and `ops`
+
+    error[unknown-role]: there is no role `op`
+     --> workflows/a.yaml:7:15
+      |
+    7 |     informs: [op]
+      |               ^^
+      |
+      = help: did you mean `ops`?
+
+    error[unknown-tracker]: there is no tracker `board`
+     --> workflows/a.yaml:8:14
+      |
+    8 |     tracker: board
+      |              ^^^^^
+      |
+      = help: known: `desk`
+
+    error[unknown-environment]: there is no environment `testnet`
+     --> workflows/a.yaml:9:14
+      |
+    9 |     promote: testnet
+      |              ^^^^^^^
+      |
+      = help: known: `devnet` and `mainnet`
+
+    error[unknown-environment]: there is no environment `devnt`
+      --> workflows/a.yaml:10:18
+       |
+    10 |     environment: devnt
+       |                  ^^^^^
+       |
+       = help: did you mean `devnet`?
+
+    error[unknown-environment]: there is no environment `prod`
+      --> workflows/a.yaml:11:15
+       |
+    11 |     verifies: prod
+       |               ^^^^
+       |
+       = help: known: `devnet` and `mainnet`
+
+    error[unknown-role]: there is no role `architects`
+      --> workflows/a.yaml:12:25
+       |
+    12 |     approvals: {roles: {architects: 1}}
+       |                         ^^^^^^^^^^
+       |
+       = help: known: `dev` and `ops`
+
+    error[unknown-step]: there is no step `relase`
+      --> workflows/a.yaml:13:25
+       |
+    13 |     outcomes: {ok: {to: relase}}
+       |                         ^^^^^^
+       |
+       = help: did you mean `release`?
     "#);
 }
 
@@ -171,50 +234,44 @@ fn duplicate_steps_and_outcomes() {
 
 #[test]
 fn unreachable_step() {
-    let steps = "\
-  - {id: a, by: [dev], outcomes: {done: {to: c}}}
+    let steps = "  - {id: a, by: [dev], outcomes: {done: {to: c}}}
   - {id: b, by: [dev]}
   - {id: c, by: [dev]}
 ";
     assert_snapshot!(in_steps(steps), @r#"
-    error[yaml-syntax]: this is not YAML: while parsing a block mapping, did not find expected key
-     --> workflows/a.yaml:5:3
+    error[unreachable-step]: no request ever comes to the step `b`
+     --> workflows/a.yaml:5:10
       |
     5 |   - {id: b, by: [dev]}
-      |   ^
+      |          ^
+      |
+      = help: let an outcome of an earlier step lead to it, or take it out
     "#);
 }
 
 #[test]
 fn circles_and_dead_ends() {
-    let circle = "\
-  - {id: a, by: [dev]}
+    let circle = "  - {id: a, by: [dev]}
   - {id: b, by: [dev], outcomes: {done: {to: a}}}
 ";
     assert_snapshot!(in_steps(circle), @r#"
-    error[yaml-syntax]: this is not YAML: while parsing a block mapping, did not find expected key
-     --> workflows/a.yaml:5:3
-      |
-    5 |   - {id: b, by: [dev], outcomes: {done: {to: a}}}
-      |   ^
-    "#);
-    let alone = "  - {id: a, by: [dev]}\n  - {id: b, by: [dev], outcomes: {again: {to: b}}}\n";
-    assert_snapshot!(in_steps(alone), @r#"
-    error[no-way-out]: from the step `a` a request goes round in a circle and never ends
+    error[no-way-out]: a request goes round among `a` and `b` and never ends
      --> workflows/a.yaml:4:10
       |
     4 |   - {id: a, by: [dev]}
       |          ^
       |
-      = help: give one of its outcomes `end: true`, `refuse: true`, or a step that leads to an end
-
+      = help: give an outcome `end: true` or `refuse: true`, or let it lead to a step that ends
+    "#);
+    let alone = "  - {id: a, by: [dev]}\n  - {id: b, by: [dev], outcomes: {again: {to: b}}}\n";
+    assert_snapshot!(in_steps(alone), @r#"
     error[no-way-out]: the step `b` leads only to itself
      --> workflows/a.yaml:5:10
       |
     5 |   - {id: b, by: [dev], outcomes: {again: {to: b}}}
       |          ^
       |
-      = help: give one of its outcomes `end: true`, `refuse: true`, or a step that leads to an end
+      = help: give an outcome `end: true` or `refuse: true`, or let it lead to a step that ends
     "#);
     let refused = "  - {id: a, by: [dev], outcomes: {no: {refuse: true}}}\n";
     assert_snapshot!(in_steps(refused), @r#"
@@ -367,7 +424,7 @@ fn wip_limits() {
     6 | wip: {limit: 0, urgent: {by: [boss], limit: -1}}
       |                               ^^^^
       |
-      = help: did you mean `ops`?
+      = help: known: `dev` and `ops`
 
     error[out-of-range]: `limit` must be at least 1, found -1
      --> workflows/a.yaml:6:45
