@@ -40,3 +40,6 @@ pub(crate) use load::{Loaded, load};
 pub(crate) use render::render;
 pub(crate) use schema::{config_schema, workflow_schema};
 pub(crate) use source::{LARGEST_FILE, Source};
+
+#[cfg(test)]
+mod tests;
