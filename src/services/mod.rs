@@ -14,4 +14,5 @@ pub(crate) mod record;
 pub(crate) mod recover;
 pub(crate) mod repair;
 pub(crate) mod step;
+pub(crate) mod timeline;
 pub(crate) mod world;
