@@ -1,2 +1,45 @@
 //! YAML text to domain values, with places for every mistake. The only layer that knows serde for
 //! configuration; it reads no file.
+//!
+//! A file goes through `yaml` (text to a tree with places), `shape` (the tree against the JSON
+//! Schema of the `raw_*` types), the readers (`config`, `people`, `environment`, `calendar`,
+//! `workflow`, `step`: names and scalars to domain values) and the lints. All of them report into
+//! one `diagnostic::Report`, so that one run shows every mistake.
+
+mod builtin;
+mod calendar;
+mod canonical;
+mod config;
+mod diagnostic;
+mod encoding;
+mod environment;
+mod later;
+mod lint_flow;
+mod lint_promotion;
+mod load;
+mod names;
+mod people;
+mod raw_config;
+mod raw_scalar;
+mod raw_workflow;
+mod render;
+mod scalar;
+mod schema;
+mod secret;
+mod shape;
+mod source;
+mod step;
+mod tree;
+mod word;
+mod workflow;
+mod yaml;
+
+pub(crate) use builtin::builtin;
+pub(crate) use diagnostic::{Diagnostic, Place, Severity};
+pub(crate) use load::{Loaded, load};
+pub(crate) use render::render;
+pub(crate) use schema::{config_schema, workflow_schema};
+pub(crate) use source::{LARGEST_FILE, Source};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,99 @@
+//! The sections `people` and `roles`: one entry for each human, and who holds what. It refuses
+//! accounts that two people share and roles nobody holds.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::tz::TimeZone;
+
+use super::config::Scope;
+use super::diagnostic::{Finding, Report, Span};
+use super::scalar;
+use super::tree::{Entry, Node};
+use crate::domain::ident::{PersonId, RoleId};
+use crate::domain::people::{Directory, Person, Role};
+
+/// What a person has on other systems, each belonging to one person alone.
+const ACCOUNTS: [&str; 5] = ["email", "github", "gitlab", "gitea", "taiga"];
+
+/// Reads both sections. `zone` is the one the last days of people are meant in.
+pub(super) fn lower(node: &Node, scope: &Scope, zone: &TimeZone, report: &mut Report<'_>) -> Directory {
+    let people: Vec<Person> = node.entries_of("people").iter().map(|entry| person(entry, zone, report)).collect();
+    shared_accounts(node, report);
+    let roles: Vec<Role> = node.entries_of("roles").iter().map(|entry| role(entry, scope, report)).collect();
+    let holders: BTreeSet<&PersonId> = roles.iter().flat_map(|role| &role.members).collect();
+    let idle = node.entries_of("people").iter().filter(|entry| !holders.contains(&PersonId::new(&entry.key)));
+    let roles_are_sound =
+        node.entries_of("roles").iter().all(|entry| entry.value.is_null() || !entry.value.entries().is_empty());
+    for entry in idle.filter(|_| roles_are_sound) {
+        let message = format!("`{}` holds no role and can do nothing", entry.key);
+        report.push(Finding::warning("person-without-role", entry.key_span, message));
+    }
+    Directory::new(people, roles)
+}
+
+fn person(entry: &Entry, zone: &TimeZone, report: &mut Report<'_>) -> Person {
+    let node = &entry.value;
+    let until = node.get("until").and_then(|value| {
+        let date = scalar::date(value.text()?, value.span, report)?;
+        let instant = scalar::end_of(date, zone);
+        if instant.is_none() {
+            report.push(Finding::error("bad-date", value.span, format!("`{date}` is out of range")));
+        }
+        instant
+    });
+    for account in ACCOUNTS {
+        scalar::text_of(node, account, report);
+    }
+    Person {
+        id: PersonId::new(&entry.key),
+        name: scalar::text_of(node, "name", report),
+        email: scalar::text_of(node, "email", report),
+        until,
+        bot: node.is_true("bot"),
+    }
+}
+
+/// Reports an account that two people have: decisions are by person, and this one would be two.
+fn shared_accounts(node: &Node, report: &mut Report<'_>) {
+    let mut owners: BTreeMap<(&str, String), (&str, Span)> = BTreeMap::new();
+    for entry in node.entries_of("people") {
+        for account in ACCOUNTS {
+            let Some(value) = entry.value.get(account) else { continue };
+            let Some(text) = value.text() else { continue };
+            match owners.get(&(account, text.to_lowercase())) {
+                Some((owner, first)) => {
+                    let message = format!("`{}` and `{owner}` share the {account} account `{text}`", entry.key);
+                    let finding = Finding::error("shared-account", value.span, message);
+                    report.push(
+                        finding
+                            .related(*first, "here first")
+                            .help("one person has one entry, and one entry is one person"),
+                    );
+                }
+                None => {
+                    owners.insert((account, text.to_lowercase()), (&entry.key, value.span));
+                }
+            }
+        }
+    }
+}
+
+fn role(entry: &Entry, scope: &Scope, report: &mut Report<'_>) -> Role {
+    let node = &entry.value;
+    let before = report.errors();
+    let mut members: Vec<PersonId> =
+        scope.people.refer_all(node, "members", report).into_iter().map(PersonId::new).collect();
+    let lead = scope.people.refer_of(node, "lead", report).map(PersonId::new);
+    if let Some(lead) = lead.as_ref().filter(|lead| !members.contains(lead)) {
+        members.push(lead.clone());
+    }
+    let readable = node.is_null() || !node.entries().is_empty() || matches!(node.value, super::tree::Value::Table(_));
+    let list_is_readable =
+        node.get("members").is_none_or(|members| matches!(members.value, super::tree::Value::List(_)));
+    if members.is_empty() && report.errors() == before && readable && list_is_readable {
+        let message = format!("the role `{}` has no members: nobody could finish its steps", entry.key);
+        report.push(Finding::error("role-without-members", entry.key_span, message).help("add `members: [NAME]`"));
+    }
+    scope.calendars.refer_of(node, "calendar", report);
+    Role { id: RoleId::new(&entry.key), title: scalar::text_of(node, "title", report), members, lead }
+}

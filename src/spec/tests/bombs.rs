@@ -1,0 +1,96 @@
+//! Files made to exhaust: each ends in a clear error, soon and in little memory.
+
+use std::time::{Duration, Instant};
+
+use super::{Diagnostic, WORKFLOW, source};
+use crate::spec::{LARGEST_FILE, load};
+
+/// Loads it as `opsctl.yaml` and as a workflow; both must fail with `code` within a second and
+/// 100 MB.
+fn fails(text: &str, code: &str) {
+    let before = peak();
+    let started = Instant::now();
+    let bad = source("bomb.yaml", text);
+    let as_config = load(&bad, &[source("w.yaml", WORKFLOW)]).unwrap_err();
+    let as_workflow = load(&source("opsctl.yaml", super::CONFIG), &[bad]).unwrap_err();
+    assert!(started.elapsed() < Duration::from_secs(2), "{:?}", started.elapsed());
+    for found in [as_config, as_workflow] {
+        let codes: Vec<&str> = found.iter().map(|Diagnostic { code, .. }| *code).collect();
+        assert!(codes.contains(&code), "{codes:?}");
+        assert!(found.len() <= 101, "{}", found.len());
+    }
+    let grown = peak().saturating_sub(before);
+    assert!(grown < 100_000, "{grown} KiB");
+}
+
+/// The most memory this process ever had, in KiB; 0 where the system does not say.
+fn peak() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    line.and_then(|line| line.trim().split(' ').next()?.parse().ok()).unwrap_or(0)
+}
+
+#[test]
+fn a_billion_laughs() {
+    let mut text = "a0: &a0 [ha, ha, ha, ha, ha, ha, ha, ha, ha]\n".to_owned();
+    for level in 1..10 {
+        let aliases = vec![format!("*a{}", level - 1); 9].join(", ");
+        text.push_str(&format!("a{level}: &a{level} [{aliases}]\n"));
+    }
+    fails(&text, "too-many-values");
+}
+
+#[test]
+fn twenty_thousand_items_two_thousand_times() {
+    let items = "1,".repeat(20_000);
+    let aliases = "*a, ".repeat(2_000);
+    fails(&format!("a: &a [{items}]\nb: [{aliases}]\n"), "too-many-values");
+}
+
+#[test]
+fn a_hundred_thousand_brackets() {
+    fails(&"[".repeat(100_000), "too-deep");
+    fails(&"{a: ".repeat(25_000), "too-deep");
+    fails(&"- ".repeat(50_000), "too-deep");
+    let stairs: String = (0..300).map(|depth| format!("{}a:\n", " ".repeat(depth))).collect();
+    fails(&stairs, "too-deep");
+}
+
+#[test]
+fn aliases_that_nest() {
+    let mut text = "a0: &a0 [x]\n".to_owned();
+    for level in 1..100 {
+        text.push_str(&format!("a{level}: &a{level} [*a{}]\n", level - 1));
+    }
+    fails(&text, "too-deep");
+    fails("a: &a [*a]\n", "alias-cycle");
+}
+
+#[test]
+fn too_large() {
+    let size = usize::try_from(LARGEST_FILE).unwrap();
+    fails(&"#".repeat(size + 1), "file-too-large");
+}
+
+#[test]
+fn full_of_values_or_keys_or_mistakes() {
+    let size = usize::try_from(LARGEST_FILE).unwrap();
+    fails(&"- a\n".repeat(size / 4), "too-many-values");
+    let keys: String = (0..24_000).map(|index| format!("key{index}: 1\n")).collect();
+    fails(&keys, "unknown-key");
+    let same = "k: 1\n".repeat(24_000);
+    fails(&same, "duplicate-key");
+    fails(&format!("wrong: [\"{}\"]\n", "x".repeat(size - 100)), "unknown-key");
+    fails(&format!("{}: 1\n", "x".repeat(1_000)), "unknown-key");
+    let people: String = (0..12_000).map(|index| format!("  p{index}: &p{index} {{until: 1}}\n")).collect();
+    fails(&format!("people:\n{people}"), "unknown-key");
+}
+
+#[test]
+fn large_and_good_is_read() {
+    let steps: String = (0..5_000).map(|index| format!("  - {{id: s{index}, by: [dev]}}\n")).collect();
+    let workflow = format!("workflow: w\nversion: 1\nsteps:\n{steps}");
+    let started = Instant::now();
+    assert_eq!(super::in_workflow(&workflow), "");
+    assert!(started.elapsed() < Duration::from_secs(5), "{:?}", started.elapsed());
+}

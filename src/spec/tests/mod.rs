@@ -1,0 +1,85 @@
+//! Tests of the whole layer: a pack goes in as text, findings come out as people see them.
+
+mod bombs;
+mod config;
+mod pack;
+mod schema;
+mod text;
+mod workflow;
+
+use super::{Diagnostic, Loaded, Source, load, render};
+
+/// A pack without mistakes that tests change in one place.
+pub(super) const CONFIG: &str = "\
+version: 1
+people:
+  alice: {name: Alice Martin, email: alice@example.org}
+  bob: {}
+  carol: {}
+roles:
+  dev: {members: [alice]}
+  ops: {members: [bob, carol]}
+environments:
+  devnet: {}
+  mainnet: {after: devnet, production: true, owners: [ops]}
+";
+
+/// A workflow that fits [`CONFIG`].
+pub(super) const WORKFLOW: &str = "\
+workflow: delivery
+version: 1
+steps:
+  - {id: build, by: [dev], promote: devnet}
+  - {id: release, by: [ops], promote: mainnet}
+";
+
+pub(super) fn source(name: &str, text: &str) -> Source {
+    Source { name: name.to_owned(), text: text.to_owned() }
+}
+
+fn sources(config: &str, workflows: &[&str]) -> Vec<Source> {
+    let mut sources = vec![source("opsctl.yaml", config)];
+    for (index, text) in workflows.iter().enumerate() {
+        let name = if index == 0 { "workflows/a.yaml".to_owned() } else { format!("workflows/b{index}.yaml") };
+        sources.push(source(&name, text));
+    }
+    sources
+}
+
+fn shown(findings: &[Diagnostic], sources: &[Source]) -> String {
+    let shown: Vec<String> = findings.iter().map(|finding| render(finding, sources, false, 120)).collect();
+    // `insta` cannot hold lines that end in spaces.
+    let text = shown.join("\n\n");
+    text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n")
+}
+
+/// The findings of a pack as people see them, warnings and errors alike.
+pub(super) fn findings(config: &str, workflows: &[&str]) -> String {
+    let sources = sources(config, workflows);
+    let found = match load(&sources[0], &sources[1..]) {
+        Ok(Loaded { warnings, .. }) => warnings,
+        Err(findings) => findings,
+    };
+    shown(&found, &sources)
+}
+
+/// The findings of `opsctl.yaml` with a good workflow.
+pub(super) fn in_config(config: &str) -> String {
+    findings(config, &[WORKFLOW])
+}
+
+/// The findings of one workflow with a good `opsctl.yaml`.
+pub(super) fn in_workflow(workflow: &str) -> String {
+    findings(CONFIG, &[workflow])
+}
+
+/// The findings of a workflow with these steps.
+pub(super) fn in_steps(steps: &str) -> String {
+    in_workflow(&format!("workflow: w\nversion: 1\nsteps:\n{steps}"))
+}
+
+/// The pack of texts without errors.
+pub(super) fn loaded(config: &str, workflows: &[&str]) -> Loaded {
+    let sources = sources(config, workflows);
+    load(&sources[0], &sources[1..]).unwrap_or_else(|found| panic!("{}", shown(&found, &sources)))
+}
