@@ -144,8 +144,9 @@ impl From<TrackerError> for Failure {
         };
         let message = error.to_string();
         match &error {
-            TrackerError::NotFound { tracker, .. } => Self::failed("not-found", message)
-                .hint(format!("`opsctl request list` shows what there is; `{tracker}#12` names a request of `{tracker}`")),
+            TrackerError::NotFound { tracker, .. } => Self::failed("not-found", message).hint(format!(
+                "`opsctl request list` shows what there is; `{tracker}#12` names a request of `{tracker}`"
+            )),
             TrackerError::Taken { tracker, number, .. } => Self::overtaken("changed-meanwhile", message)
                 .because("somebody else wrote to this request at the same moment")
                 .hint(format!("`opsctl request show {tracker}#{number}` shows where it stands now")),
@@ -156,16 +157,17 @@ impl From<TrackerError> for Failure {
                 "a newer opsctl has written this store, and this is version {}; update it",
                 env!("CARGO_PKG_VERSION")
             )),
-            TrackerError::Corrupt { path, detail } => {
-                Self::failed("damaged-store", message).because(detail.clone()).hint(recovery(&path.display().to_string()))
-            }
+            TrackerError::Corrupt { path, detail } => Self::failed("damaged-store", message)
+                .because(detail.clone())
+                .hint(recovery(&path.display().to_string())),
             TrackerError::Unreachable { .. } => causes_of(Self::undecided("store-unreachable", message), &error)
                 .hint("`opsctl store path` shows where it is kept; is the folder there, and may you write to it?"),
             TrackerError::Busy { .. } => Self::undecided("store-busy", message)
                 .because("another opsctl is writing to it")
                 .hint("try again in a moment"),
-            TrackerError::Store { .. } => causes_of(Self::failed("store-failed", message), &error)
-                .hint("`opsctl store check` looks for damage"),
+            TrackerError::Store { .. } => {
+                causes_of(Self::failed("store-failed", message), &error).hint("`opsctl store check` looks for damage")
+            }
         }
     }
 }

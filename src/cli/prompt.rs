@@ -45,9 +45,8 @@ impl Ui {
         if let Some(default) = default {
             input = input.default(clean(default).into_owned());
         }
-        let input = input.validate_with(|answer: &String| {
-            if answer.is_empty() && !required { Ok(()) } else { check(answer) }
-        });
+        let input =
+            input.validate_with(|answer: &String| if answer.is_empty() && !required { Ok(()) } else { check(answer) });
         input.interact_text_on(&Term::stderr()).map_err(|error| broken_off(&error))
     }
 

@@ -184,7 +184,8 @@ impl Ui {
     }
 }
 
-fn width(surroundings: &Surroundings) -> usize {
+/// The columns of the terminal: COLUMNS, else measured, else 100.
+pub(crate) fn width(surroundings: &Surroundings) -> usize {
     let told = surroundings.variable("COLUMNS").and_then(|columns| columns.parse().ok()).filter(|columns| *columns > 0);
     let measured = || {
         let size = surroundings.stdout_is_terminal.then(terminal_size::terminal_size).flatten();

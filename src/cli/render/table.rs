@@ -161,7 +161,11 @@ mod tests {
 
     fn sample() -> Table {
         let mut table = Table::new(["REQUEST", "TITLE", "EVENTS"]).right(2);
-        table.row([Cell::toned(Tone::Accent, "desk#1"), "A cache for\u{1b}[2J the portal of the whole house".into(), "12".into()]);
+        table.row([
+            Cell::toned(Tone::Accent, "desk#1"),
+            "A cache for\u{1b}[2J the portal of the whole house".into(),
+            "12".into(),
+        ]);
         table.row([Cell::toned(Tone::Accent, "desk#12"), "日本語の題名".into(), "3".into()]);
         table
     }
