@@ -1,8 +1,125 @@
 //! The command line: parses, prints, picks adapters, turns failures into words and exit codes.
+//!
+//! A command is one file (a noun with several verbs is a folder): `Args` for clap, and
+//! `run(&Context, &mut Ui, &Args) -> Result<Exit, Failure>`. It is added as one variant of
+//! [`Command`] and one arm of [`dispatch`].
 
+mod complete;
+mod completions;
+mod context;
+mod exit;
+mod failure;
+mod files;
+mod globals;
+mod help;
+mod interrupt;
+mod man;
+mod moment;
+mod prompt;
+mod render;
+mod ui;
+mod usage;
+
+use std::ffi::OsString;
 use std::process::ExitCode;
 
-/// Runs the command line.
+use clap::error::ErrorKind;
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+use clap_complete::CompleteEnv;
+
+use context::{Context, Surroundings};
+use exit::Exit;
+use failure::Failure;
+use globals::Globals;
+use ui::Ui;
+
+/// Makes an operations process executable.
+///
+/// Requests move through the steps of a workflow, each finished by the people whose role it is, up
+/// to production. What the process does not allow is refused, with the reason and who can help;
+/// what happened is kept in a log that proves it.
+#[derive(Debug, Parser)]
+#[command(name = "opsctl", version, disable_help_subcommand = true, after_help = EXAMPLES)]
+pub(crate) struct Cli {
+    #[command(flatten)]
+    globals: Globals,
+    #[command(subcommand)]
+    command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  opsctl init                              write a process pack here
+  opsctl help exit-codes                   a long help topic; `opsctl help` lists them";
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Completions(completions::Args),
+    Man(man::Args),
+    Help(help::Args),
+}
+
+fn dispatch(context: &Context, ui: &mut Ui, command: &Command) -> Result<Exit, Failure> {
+    match command {
+        Command::Completions(args) => completions::run(context, ui, args),
+        Command::Man(args) => man::run(context, ui, args),
+        Command::Help(args) => help::run(context, ui, args),
+    }
+}
+
+/// Runs the command line of this process.
 pub(crate) fn run() -> ExitCode {
-    ExitCode::SUCCESS
+    let surroundings = Surroundings::of_process();
+    let words: Vec<OsString> = std::env::args_os().collect();
+    if surroundings.variable("COMPLETE").is_some() {
+        return complete_line(words, &surroundings).into();
+    }
+    let mut ui = Ui::of_process(&surroundings);
+    let exit = match parse(&words, ui.width()) {
+        Ok(cli) => {
+            ui.configure(cli.globals.json, cli.globals.no_input);
+            let context = Context::new(surroundings, cli.globals);
+            let result = context.and_then(|context| dispatch(&context, &mut ui, &cli.command));
+            result.unwrap_or_else(|failure| ui.fail(&failure))
+        }
+        Err(error) => report(&error, &words, &mut ui),
+    };
+    ui.finish(exit).into()
+}
+
+/// The definition of the command line, its help `width` columns wide.
+fn command(width: usize) -> clap::Command {
+    Cli::command().term_width(width.min(100))
+}
+
+fn parse(words: &[OsString], width: usize) -> Result<Cli, clap::Error> {
+    let matches = command(width).try_get_matches_from(words)?;
+    Cli::from_arg_matches(&matches)
+}
+
+/// Help and version are answers; the rest is a usage error.
+fn report(error: &clap::Error, words: &[OsString], ui: &mut Ui) -> Exit {
+    let text = || error.render().ansi().to_string();
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            ui.answer(&text());
+            Exit::Done
+        }
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            ui.talk(&text());
+            Exit::Usage
+        }
+        _ => {
+            let json = words.iter().take_while(|word| *word != "--").any(|word| word == "--json");
+            ui.configure(json, true);
+            ui.fail(&usage::failure(error))
+        }
+    }
+}
+
+/// Answers the TAB key. Whatever goes wrong is silence: the shell would show it in the line.
+fn complete_line(words: Vec<OsString>, surroundings: &Surroundings) -> Exit {
+    let directory = surroundings.directory().ok();
+    let done = CompleteEnv::with_factory(Cli::command).try_complete(words, directory.map(std::path::PathBuf::as_path));
+    if done.is_ok() { Exit::Done } else { Exit::Failed }
 }

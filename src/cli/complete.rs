@@ -1,0 +1,75 @@
+//! Values for the TAB key, asked for by the scripts of `COMPLETE=SHELL opsctl`. They are read from
+//! the pack and the store without writing anything; whatever goes wrong is silence, because the
+//! shell shows what is printed in the middle of the line being typed.
+
+use std::ffi::OsStr;
+
+use clap_complete::CompletionCandidate;
+
+use super::context::{Context, Surroundings};
+use super::globals::Globals;
+use crate::domain::pack::Pack;
+
+/// The people of the pack.
+pub(crate) fn people(current: &OsStr) -> Vec<CompletionCandidate> {
+    from_pack(current, |pack| {
+        let candidate = |person: &crate::domain::people::Person| (person.id.to_string(), person.name.clone());
+        pack.directory.people().map(candidate).collect()
+    })
+}
+
+/// The roles of the pack.
+pub(crate) fn roles(current: &OsStr) -> Vec<CompletionCandidate> {
+    from_pack(current, |pack| pack.directory.roles().map(|role| (role.id.to_string(), role.title.clone())).collect())
+}
+
+/// The workflows of the pack.
+pub(crate) fn workflows(current: &OsStr) -> Vec<CompletionCandidate> {
+    from_pack(current, |pack| {
+        let titled = |name: &str| (name.to_owned(), pack.workflow(name).map(|workflow| workflow.title.clone()));
+        pack.workflow_names().into_iter().map(|name| titled(name.as_str())).collect()
+    })
+}
+
+/// The steps of all workflows.
+pub(crate) fn steps(current: &OsStr) -> Vec<CompletionCandidate> {
+    from_pack(current, |pack| {
+        let steps = pack.workflows.iter().flat_map(|workflow| &workflow.steps);
+        steps.map(|step| (step.id.to_string(), Some(step.title.clone()))).collect()
+    })
+}
+
+/// The environments of the pack, in promotion order.
+pub(crate) fn environments(current: &OsStr) -> Vec<CompletionCandidate> {
+    from_pack(current, |pack| pack.environment_names().into_iter().map(|name| (name.to_string(), None)).collect())
+}
+
+/// The outcomes of all steps.
+pub(crate) fn outcomes(current: &OsStr) -> Vec<CompletionCandidate> {
+    from_pack(current, |pack| {
+        let steps = pack.workflows.iter().flat_map(|workflow| &workflow.steps);
+        let outcomes = steps.flat_map(|step| &step.outcomes);
+        outcomes.map(|outcome| (outcome.id.to_string(), outcome.title.clone())).collect()
+    })
+}
+
+fn from_pack(current: &OsStr, values: impl FnOnce(&Pack) -> Vec<(String, Option<String>)>) -> Vec<CompletionCandidate> {
+    let Some(context) = context() else { return Vec::new() };
+    let Ok(pack) = context.pack() else { return Vec::new() };
+    candidates(current, values(pack))
+}
+
+/// The values that begin with what was typed, each once.
+pub(crate) fn candidates(current: &OsStr, values: Vec<(String, Option<String>)>) -> Vec<CompletionCandidate> {
+    let Some(typed) = current.to_str() else { return Vec::new() };
+    let mut seen = std::collections::HashSet::new();
+    let fresh = values.into_iter().filter(|(value, _)| value.starts_with(typed) && seen.insert(value.clone()));
+    fresh.map(|(value, help)| CompletionCandidate::new(value).help(help.map(Into::into))).collect()
+}
+
+/// The world of the line being typed, with its `--config`.
+pub(crate) fn context() -> Option<Context> {
+    let mut words = std::env::args_os().skip_while(|word| word != "--config");
+    let config = words.nth(1).map(Into::into);
+    Context::new(Surroundings::of_process(), Globals { config, ..Globals::default() }).ok()
+}

@@ -1,0 +1,6 @@
+//! How answers look: text made safe, times in words, tables, colours by meaning. It prints nothing.
+
+pub(crate) mod table;
+pub(crate) mod text;
+pub(crate) mod time;
+pub(crate) mod tone;

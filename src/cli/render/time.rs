@@ -1,0 +1,91 @@
+//! Instants for people, in the pack's zone: `Mon 2026-11-23 00:00 EET`, `in 3 h`, `2 d ago`; and for
+//! programs: RFC 3339 with the zone's offset. The present moment is an argument.
+
+use chrono::Duration;
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, Zoned};
+
+use crate::domain::people::Instant;
+
+/// `Mon 2026-11-23 00:00 EET`.
+pub(crate) fn civil(at: Instant, zone: &TimeZone) -> String {
+    zoned(at, zone).map_or_else(|| at.to_rfc3339(), |zoned| zoned.strftime("%a %Y-%m-%d %H:%M %Z").to_string())
+}
+
+/// `2026-11-23 00:00`, for the columns of a table whose zone is said elsewhere.
+pub(crate) fn short(at: Instant, zone: &TimeZone) -> String {
+    zoned(at, zone).map_or_else(|| at.to_rfc3339(), |zoned| zoned.strftime("%Y-%m-%d %H:%M").to_string())
+}
+
+/// `2026-11-23T00:00:00+02:00`.
+pub(crate) fn rfc3339(at: Instant, zone: &TimeZone) -> String {
+    zoned(at, zone).map_or_else(|| at.to_rfc3339(), |zoned| zoned.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string())
+}
+
+/// `now`, `in 3 h`, `2 d ago`, in the largest unit that fits, rounded down.
+pub(crate) fn relative(at: Instant, now: Instant) -> String {
+    let distance = at - now;
+    let words = length(distance.abs());
+    match words.as_str() {
+        "0 s" => "now".to_owned(),
+        words if distance > Duration::zero() => format!("in {words}"),
+        words => format!("{words} ago"),
+    }
+}
+
+/// `45 s`, `12 min`, `3 h`, `2 d`, `9 w`, rounded down.
+pub(crate) fn length(length: Duration) -> String {
+    let seconds = length.num_seconds();
+    match seconds {
+        ..60 => format!("{seconds} s"),
+        60..3_600 => format!("{} min", seconds / 60),
+        3_600..172_800 => format!("{} h", seconds / 3_600),
+        172_800..4_838_400 => format!("{} d", seconds / 86_400),
+        _ => format!("{} w", seconds / 604_800),
+    }
+}
+
+fn zoned(at: Instant, zone: &TimeZone) -> Option<Zoned> {
+    let nanosecond = i32::try_from(at.timestamp_subsec_nanos()).ok()?;
+    Some(Timestamp::new(at.timestamp(), nanosecond).ok()?.to_zoned(zone.clone()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str) -> Instant {
+        chrono::DateTime::parse_from_rfc3339(text).unwrap().to_utc()
+    }
+
+    #[test]
+    fn instants_are_shown_in_the_zone() {
+        let cairo = TimeZone::get("Africa/Cairo").unwrap();
+        let paris = TimeZone::get("Europe/Paris").unwrap();
+        assert_eq!(civil(at("2026-11-22T22:00:00Z"), &cairo), "Mon 2026-11-23 00:00 EET");
+        assert_eq!(civil(at("2026-07-01T10:00:00Z"), &paris), "Wed 2026-07-01 12:00 CEST");
+        assert_eq!(short(at("2026-07-01T10:00:00Z"), &paris), "2026-07-01 12:00");
+        assert_eq!(rfc3339(at("2026-11-22T22:00:00.5Z"), &cairo), "2026-11-23T00:00:00+02:00");
+        assert_eq!(rfc3339(at("2026-11-22T22:00:00Z"), &TimeZone::UTC), "2026-11-22T22:00:00+00:00");
+    }
+
+    #[test]
+    fn distances_are_rounded_down_to_one_unit() {
+        let now = at("2026-11-21T12:00:00Z");
+        let cases = [
+            (0, "now"),
+            (59, "in 59 s"),
+            (60, "in 1 min"),
+            (3_599, "in 59 min"),
+            (3_600, "in 1 h"),
+            (172_799, "in 47 h"),
+            (172_800, "in 2 d"),
+            (-172_800, "2 d ago"),
+            (-1, "1 s ago"),
+            (-4_838_400, "8 w ago"),
+        ];
+        for (seconds, words) in cases {
+            assert_eq!(relative(now + Duration::seconds(seconds), now), words, "{seconds}");
+        }
+    }
+}
