@@ -4,19 +4,29 @@
 //! `run(&Context, &mut Ui, &Args) -> Result<Exit, Failure>`. It is added as one variant of
 //! [`Command`] and one arm of [`dispatch`].
 
+mod audit;
 mod complete;
 mod completions;
 mod context;
+mod deployments;
 mod exit;
+mod explain;
 mod failure;
 mod files;
 mod globals;
 mod help;
+mod inbox;
 mod interrupt;
 mod man;
 mod moment;
+mod office;
+mod promote;
 mod prompt;
+mod refusal;
 mod render;
+mod repair;
+mod request;
+mod rollback;
 mod ui;
 mod usage;
 
@@ -54,16 +64,40 @@ Examples:
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Open, move and look at requests
+    Request(request::RequestArgs),
+    /// Show what waits for me and my roles, the most urgent first
+    Inbox(inbox::Args),
+    /// Say what stands in the way of a request, and who can unblock it
+    Explain(explain::Args),
+    /// Deploy to an environment: check, run the command, record the outcome
+    Promote(promote::Args),
+    /// Go back to a version that ran in an environment before
+    Rollback(rollback::Args),
+    /// Show who deployed what, when, and how it ended
+    Deployments(deployments::Args),
+    /// Show what does not add up: events without effect, drift, unfinished deployments
+    Audit(audit::Args),
+    /// Put a request right: its labels from its log, or a broken log
+    Repair(repair::Args),
     Completions(completions::Args),
     Man(man::Args),
     Help(help::Args),
 }
 
-fn dispatch(context: &Context, ui: &mut Ui, command: &Command) -> Result<Exit, Failure> {
+fn dispatch(context: &Context, ui: &mut Ui, command: Command) -> Result<Exit, Failure> {
     match command {
-        Command::Completions(args) => completions::run(context, ui, args),
-        Command::Man(args) => man::run(context, ui, args),
-        Command::Help(args) => help::run(context, ui, args),
+        Command::Completions(args) => completions::run(context, ui, &args),
+        Command::Man(args) => man::run(context, ui, &args),
+        Command::Help(args) => help::run(context, ui, &args),
+        Command::Request(args) => request::run(context, ui, args),
+        Command::Inbox(args) => inbox::run(context, ui, &args),
+        Command::Explain(args) => explain::run(context, ui, &args),
+        Command::Promote(args) => promote::run(context, ui, &args),
+        Command::Rollback(args) => rollback::run(context, ui, &args),
+        Command::Deployments(args) => deployments::run(context, ui, &args),
+        Command::Audit(args) => audit::run(context, ui, &args),
+        Command::Repair(args) => repair::run(context, ui, &args),
     }
 }
 
@@ -79,7 +113,7 @@ pub(crate) fn run() -> ExitCode {
         Ok(cli) => {
             ui.configure(cli.globals.json, cli.globals.no_input);
             let context = Context::new(surroundings, cli.globals);
-            let result = context.and_then(|context| dispatch(&context, &mut ui, &cli.command));
+            let result = context.and_then(|context| dispatch(&context, &mut ui, cli.command));
             result.unwrap_or_else(|failure| ui.fail(&failure))
         }
         Err(error) => report(&error, &words, &mut ui),

@@ -64,5 +64,9 @@ pub(crate) fn line(guard: &Guard) -> String {
         .filter(|who| !guard.detail.contains(&format!("`{who}`")))
         .map(|who| format!("`{who}`"))
         .collect();
-    if unsaid.is_empty() { guard.detail.clone() } else { format!("{}; this is up to {}", guard.detail, unsaid.join(", ")) }
+    if unsaid.is_empty() {
+        guard.detail.clone()
+    } else {
+        format!("{}; this is up to {}", guard.detail, unsaid.join(", "))
+    }
 }

@@ -25,12 +25,18 @@ pub(crate) fn family<'a>(world: &World<'a>, case: Case<'a>) -> Result<Vec<Case<'
     Ok(family)
 }
 
-/// All entries in the order of time, each log in its own order.
+/// All entries in the order of time, each log in its own order whatever its clocks said.
 pub(crate) fn merged<'c, 'a>(cases: &'c [Case<'a>]) -> Vec<(&'c Case<'a>, &'c Entry)> {
-    let mut lines: Vec<_> = cases.iter().flat_map(|case| case.entries.iter().map(move |entry| (case, entry))).collect();
-    // Stable: entries of one log with the same time keep their order.
-    lines.sort_by_key(|(_, entry)| entry.at);
-    lines
+    let mut lines = Vec::new();
+    for case in cases {
+        let mut latest = None;
+        for entry in &case.entries {
+            latest = latest.max(Some(entry.at));
+            lines.push((latest, case, entry));
+        }
+    }
+    lines.sort_by_key(|(at, _, entry)| (*at, entry.comment));
+    lines.into_iter().map(|(_, case, entry)| (case, entry)).collect()
 }
 
 fn relatives(world: &World<'_>, case: &Case<'_>) -> Result<Vec<RequestRef>, ServiceError> {

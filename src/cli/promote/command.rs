@@ -160,7 +160,9 @@ mod tests {
 
     #[test]
     fn only_the_tail_is_kept() {
-        let end = sh("i=0; while [ $i -lt 3000 ]; do echo \"line $i xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\"; i=$((i+1)); done");
+        let end = sh(
+            "i=0; while [ $i -lt 3000 ]; do echo \"line $i xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\"; i=$((i+1)); done",
+        );
         assert!(end.output.len() <= KEPT && end.output.len() > KEPT - 100, "{}", end.output.len());
         assert!(end.output.starts_with("line ") && end.output.trim_end().ends_with('x'));
         assert!(end.output.contains("line 2999 "));

@@ -70,8 +70,24 @@ impl Mask {
 
 fn is_secret(name: &str) -> bool {
     let name = name.to_ascii_uppercase();
-    let words = ["TOKEN", "SECRET", "PASSWORD", "PASSWD", "PASSPHRASE", "CREDENTIAL", "API_KEY", "APIKEY", "PRIVATE_KEY", "ACCESS_KEY", "WEBHOOK", "DSN"];
-    words.iter().any(|word| name.contains(word)) || name.ends_with("_KEY") || name.ends_with("_PAT") || name == "PGPASSWORD"
+    let words = [
+        "TOKEN",
+        "SECRET",
+        "PASSWORD",
+        "PASSWD",
+        "PASSPHRASE",
+        "CREDENTIAL",
+        "API_KEY",
+        "APIKEY",
+        "PRIVATE_KEY",
+        "ACCESS_KEY",
+        "WEBHOOK",
+        "DSN",
+    ];
+    words.iter().any(|word| name.contains(word))
+        || name.ends_with("_KEY")
+        || name.ends_with("_PAT")
+        || name == "PGPASSWORD"
 }
 
 fn hide_shape(line: &str, head: &str, least: usize) -> String {

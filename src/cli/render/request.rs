@@ -154,16 +154,20 @@ impl RequestView {
             Stance::Approved { release, .. } => {
                 StanceView { person: person.to_string(), stance: "approved", release: release.clone(), reason: None }
             }
-            Stance::Rejected { reason } => {
-                StanceView { person: person.to_string(), stance: "rejected", release: None, reason: Some(reason.clone()) }
-            }
+            Stance::Rejected { reason } => StanceView {
+                person: person.to_string(),
+                stance: "rejected",
+                release: None,
+                reason: Some(reason.clone()),
+            },
         });
         let handoffs = state.handoffs.iter().map(|handoff| {
             let child = case.relations.children.get(&handoff.child);
             let number = child.map(|child| child.number).or(handoff.number);
             HandoffView {
                 step: handoff.step.to_string(),
-                request: number.map_or_else(|| handoff.tracker.to_string(), |number| format!("{}#{number}", handoff.tracker)),
+                request: number
+                    .map_or_else(|| handoff.tracker.to_string(), |number| format!("{}#{number}", handoff.tracker)),
                 state: child.and_then(|child| child.end).or(handoff.end).map_or("open", end_name),
                 step_there: child.and_then(|child| child.step.as_ref()).map(ToString::to_string),
             }
@@ -195,21 +199,28 @@ impl RequestView {
             labels: case.issue.labels.clone(),
             checklist: checklist.collect(),
             stances: stances.collect(),
-            deployments: state.deployments.iter().map(|deployment| DeploymentView {
-                request: case.id.to_string(),
-                environment: deployment.environment.to_string(),
-                release: deployment.release.clone(),
-                component: deployment.component.clone(),
-                action: action_name(deployment.action).to_owned(),
-                by: deployment.by.to_string(),
-                started: instant(deployment.started),
-                finished: deployment.end.as_ref().map(|end| instant(end.at)),
-                outcome: outcome_name(deployment.end.as_ref().map(|end| end.outcome)).to_owned(),
-                event: deployment.event.clone(),
-            }).collect(),
+            deployments: state
+                .deployments
+                .iter()
+                .map(|deployment| DeploymentView {
+                    request: case.id.to_string(),
+                    environment: deployment.environment.to_string(),
+                    release: deployment.release.clone(),
+                    component: deployment.component.clone(),
+                    action: action_name(deployment.action).to_owned(),
+                    by: deployment.by.to_string(),
+                    started: instant(deployment.started),
+                    finished: deployment.end.as_ref().map(|end| instant(end.at)),
+                    outcome: outcome_name(deployment.end.as_ref().map(|end| end.outcome)).to_owned(),
+                    event: deployment.event.clone(),
+                })
+                .collect(),
             handoffs: handoffs.collect(),
             parent: state.parent.as_ref().map(|parent| format!("{}:{}", parent.tracker, parent.request)),
-            correlation: state.parent.as_ref().map_or_else(|| state.request.clone(), |parent| parent.correlation.clone()),
+            correlation: state
+                .parent
+                .as_ref()
+                .map_or_else(|| state.request.clone(), |parent| parent.correlation.clone()),
             log: case.entries.iter().map(|entry| EntryView::new(entry, zone)).collect(),
         }
     }

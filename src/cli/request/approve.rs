@@ -74,14 +74,22 @@ pub(super) fn reject(context: &Context, ui: &mut Ui, args: RejectArgs) -> Result
 }
 
 pub(super) fn lift(context: &Context, ui: &mut Ui, args: LiftArgs) -> Result<Exit, Failure> {
-    one_event(context, ui, &args.target, Deed { verb: "lift the rejection of", done: "lifted" }, |_, world, case, what| {
-        let step = current(case, what)?;
-        let person = args.person.map_or_else(|| world.actor().map(|actor| actor.id.clone()), |person| Ok(PersonId::new(person)))?;
-        if !matches!(case.state.stances.get(&person), Some((Stance::Rejected { .. }, _))) {
-            return Err(Failure::usage("no-rejection", format!("`{person}` has not rejected step `{}`", step.id)));
-        }
-        Ok(Some(EventKind::Lift { step: step.id.clone(), person }))
-    })
+    one_event(
+        context,
+        ui,
+        &args.target,
+        Deed { verb: "lift the rejection of", done: "lifted" },
+        |_, world, case, what| {
+            let step = current(case, what)?;
+            let person = args
+                .person
+                .map_or_else(|| world.actor().map(|actor| actor.id.clone()), |person| Ok(PersonId::new(person)))?;
+            if !matches!(case.state.stances.get(&person), Some((Stance::Rejected { .. }, _))) {
+                return Err(Failure::usage("no-rejection", format!("`{person}` has not rejected step `{}`", step.id)));
+            }
+            Ok(Some(EventKind::Lift { step: step.id.clone(), person }))
+        },
+    )
 }
 
 /// A text that must say something.

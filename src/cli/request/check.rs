@@ -34,8 +34,11 @@ pub(super) fn run(context: &Context, ui: &mut Ui, args: &CheckArgs) -> Result<Ex
         for name in &args.items {
             if !step.checklist.iter().any(|item| item.id.as_str() == name) {
                 let known = step.checklist.iter().map(|item| format!("`{}`", item.id)).collect::<Vec<_>>().join(", ");
-                let known = if known.is_empty() { "it has no checklist".to_owned() } else { format!("its items are {known}") };
-                return Err(Failure::usage("unknown-item", format!("step `{}` has no item `{name}`", step.id)).hint(known));
+                let known =
+                    if known.is_empty() { "it has no checklist".to_owned() } else { format!("its items are {known}") };
+                return Err(
+                    Failure::usage("unknown-item", format!("step `{}` has no item `{name}`", step.id)).hint(known)
+                );
             }
             let item = ItemId::new(name);
             if case.state.checked.contains_key(&item) == args.undo && !items.contains(&item) {

@@ -55,7 +55,9 @@ pub(super) fn set(context: &Context, ui: &mut Ui, args: &SetArgs) -> Result<Exit
             let Some(field) = here.or_else(filled) else {
                 return Err(Failure::usage("unknown-field", format!("there is no field `{name}` to change here")));
             };
-            let kept = field.accept(value).map_err(|problem| Failure::usage("bad-field", format!("field `{name}` {problem}")))?;
+            let kept = field
+                .accept(value)
+                .map_err(|problem| Failure::usage("bad-field", format!("field `{name}` {problem}")))?;
             if case.state.fields.get(&field.id) != Some(&kept) {
                 fields.insert(field.id.clone(), kept);
             }

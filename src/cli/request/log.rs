@@ -92,7 +92,10 @@ pub(super) fn run(context: &Context, ui: &mut Ui, args: &LogArgs) -> Result<Exit
     ui.table(&table);
     for (case, entry) in &lines {
         if let Some(output) = kept(case, entry)? {
-            ui.line(format!("\noutput of {}:", entry.event.as_ref().and_then(|event| text_of(&event.kind)).unwrap_or_default()));
+            ui.line(format!(
+                "\noutput of {}:",
+                entry.event.as_ref().and_then(|event| text_of(&event.kind)).unwrap_or_default()
+            ));
             ui.answer(&clean_lines(&output));
         }
     }

@@ -36,10 +36,16 @@ pub(super) fn run(context: &Context, ui: &mut Ui, args: &MigrateArgs) -> Result<
         };
         let step = args.step.as_deref().unwrap_or(case.state.step.as_str());
         if target.step(step).is_none() {
-            return Err(Failure::usage("unknown-step", format!("version {} of `{name}` has no step `{step}`", target.version))
-                .hint("name the step to go on from with `--step`"));
+            return Err(Failure::usage(
+                "unknown-step",
+                format!("version {} of `{name}` has no step `{step}`", target.version),
+            )
+            .hint("name the step to go on from with `--step`"));
         }
-        if target.version == case.workflow.version && target.digest == case.state.workflow_digest && step == case.state.step.as_str() {
+        if target.version == case.workflow.version
+            && target.digest == case.state.workflow_digest
+            && step == case.state.step.as_str()
+        {
             return Ok(None);
         }
         let step = StepId::new(step);

@@ -12,6 +12,8 @@ mod new;
 mod pause;
 mod show;
 
+pub(crate) use list::ordered;
+
 use clap::{Args, Subcommand};
 use clap_complete::ArgValueCompleter;
 

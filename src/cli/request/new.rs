@@ -80,7 +80,11 @@ fn workflow<'a>(
                 .hint(format!("the workflows are {}", known()))
         });
     }
-    let open: Vec<&Workflow> = names.iter().filter_map(|name| world.pack.workflow(name.as_str())).collect();
+    let actor = world.actor()?;
+    let mine = |workflow: &&Workflow| {
+        workflow.open_by.is_empty() || world.pack.directory.holds_any(&actor.id, &workflow.open_by, world.now)
+    };
+    let open: Vec<&Workflow> = names.iter().filter_map(|name| world.pack.workflow(name.as_str())).filter(mine).collect();
     if let [only] = open.as_slice() {
         return Ok(only);
     }
@@ -95,7 +99,9 @@ fn workflow<'a>(
 fn title(ui: &mut Ui, given: Option<String>) -> Result<String, Failure> {
     let title = match given {
         Some(title) => title,
-        None => ui.input(Question { text: "Title", flag: "--title TITLE" }, None, true, |title| good_title(title).map(drop))?,
+        None => ui.input(Question { text: "Title", flag: "--title TITLE" }, None, true, |title| {
+            good_title(title).map(drop)
+        })?,
     };
     good_title(&title).map_err(|problem| Failure::usage("bad-title", format!("the title {problem}")))
 }
@@ -116,18 +122,28 @@ fn good_title(title: &str) -> Result<String, String> {
 }
 
 /// The fields in their kept spelling; required ones that are missing are asked for.
-fn fields(ui: &mut Ui, workflow: &Workflow, given: Vec<(String, String)>) -> Result<BTreeMap<FieldId, String>, Failure> {
+fn fields(
+    ui: &mut Ui,
+    workflow: &Workflow,
+    given: Vec<(String, String)>,
+) -> Result<BTreeMap<FieldId, String>, Failure> {
     let mut fields = BTreeMap::new();
     for (name, value) in given {
         let Some(field) = workflow.fields.iter().find(|field| field.id.as_str() == name) else {
             let known = workflow.fields.iter().map(|field| format!("`{}`", field.id)).collect::<Vec<_>>().join(", ");
             let known = if known.is_empty() { "it asks for none".to_owned() } else { format!("it asks for {known}") };
-            return Err(Failure::usage("unknown-field", format!("`{}` has no field `{name}` at the opening", workflow.id)).hint(known));
+            return Err(Failure::usage(
+                "unknown-field",
+                format!("`{}` has no field `{name}` at the opening", workflow.id),
+            )
+            .hint(known));
         };
-        let kept = field.accept(&value).map_err(|problem| Failure::usage("bad-field", format!("field `{name}` {problem}")))?;
+        let kept =
+            field.accept(&value).map_err(|problem| Failure::usage("bad-field", format!("field `{name}` {problem}")))?;
         fields.insert(field.id.clone(), kept);
     }
-    let missing = workflow.fields.iter().filter(|field| field.required && !fields.contains_key(&field.id)).collect::<Vec<_>>();
+    let missing =
+        workflow.fields.iter().filter(|field| field.required && !fields.contains_key(&field.id)).collect::<Vec<_>>();
     for field in missing {
         let value = ask(ui, field)?;
         fields.insert(field.id.clone(), value);
@@ -143,6 +159,8 @@ pub(super) fn ask(ui: &mut Ui, field: &Field) -> Result<String, Failure> {
         let chosen = ui.select(question, values)?;
         return values.get(chosen).cloned().ok_or_else(|| Failure::usage("input-needed", "nothing was chosen"));
     }
-    let answer = ui.input(question, None, true, |answer| field.accept(answer).map(drop).map_err(|problem| format!("it {problem}")))?;
+    let answer = ui.input(question, None, true, |answer| {
+        field.accept(answer).map(drop).map_err(|problem| format!("it {problem}"))
+    })?;
     field.accept(&answer).map_err(|problem| Failure::usage("bad-field", format!("field `{}` {problem}", field.id)))
 }

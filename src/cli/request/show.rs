@@ -126,7 +126,8 @@ fn asks(ui: &mut Ui, world: &World<'_>, case: &Case<'_>) {
             });
         }
         lines.extend(counted.stale.iter().map(|person| format!("stale approval by {person}: the subject has changed")));
-        lines.extend(counted.rejected.iter().map(|(person, reason)| format!("rejected by {person}: {}", clean(reason))));
+        lines
+            .extend(counted.rejected.iter().map(|(person, reason)| format!("rejected by {person}: {}", clean(reason))));
     }
     if let Some(within) = step.within {
         lines.push(format!("to be done within {within}"));
@@ -174,7 +175,11 @@ fn last_events(ui: &mut Ui, world: &World<'_>, case: &Case<'_>) {
         let words = kind.and_then(text_of).map(|text| format!(": {}", clean(&text))).unwrap_or_default();
         let name = kind.map_or("?", |kind| kind.name());
         let verdict = if entry.counts() { String::new() } else { format!(" ({})", entry.verdict.name()) };
-        ui.line(format!("{} {} {name}{words}{verdict}", time::short(entry.at, &world.pack.timezone), clean(entry.who())));
+        ui.line(format!(
+            "{} {} {name}{words}{verdict}",
+            time::short(entry.at, &world.pack.timezone),
+            clean(entry.who())
+        ));
     }
     if odd > 0 {
         ui.say(format!("{odd} events of the log do not count: `opsctl audit {}`", case.id));
