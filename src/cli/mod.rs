@@ -12,13 +12,16 @@ mod failure;
 mod files;
 mod globals;
 mod help;
+mod init;
 mod interrupt;
 mod man;
 mod moment;
 mod prompt;
 mod render;
+mod schema;
 mod ui;
 mod usage;
+mod workflow;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -54,6 +57,9 @@ Examples:
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Workflow(workflow::Args),
+    Init(init::Args),
+    Schema(schema::Args),
     Completions(completions::Args),
     Man(man::Args),
     Help(help::Args),
@@ -61,6 +67,9 @@ enum Command {
 
 fn dispatch(context: &Context, ui: &mut Ui, command: &Command) -> Result<Exit, Failure> {
     match command {
+        Command::Workflow(args) => workflow::run(context, ui, args),
+        Command::Init(args) => init::run(context, ui, args),
+        Command::Schema(args) => schema::run(context, ui, args),
         Command::Completions(args) => completions::run(context, ui, args),
         Command::Man(args) => man::run(context, ui, args),
         Command::Help(args) => help::run(context, ui, args),
