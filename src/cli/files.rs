@@ -15,8 +15,8 @@ pub(crate) struct NewFile {
     pub(crate) content: String,
 }
 
-/// Writes new files. If one of them is there already, none is written.
-pub(crate) fn create_all(files: &[NewFile]) -> Result<(), Failure> {
+/// The failure that [`create_all`] would end with because a file is there already.
+pub(crate) fn refuse_existing(files: &[NewFile]) -> Result<(), Failure> {
     let taken: Vec<_> = files.iter().filter(|file| file.path.symlink_metadata().is_ok()).collect();
     if let Some(first) = taken.first() {
         let failure = Failure::failed("file-exists", format!("`{}` exists already", first.path.display()));
@@ -26,6 +26,12 @@ pub(crate) fn create_all(files: &[NewFile]) -> Result<(), Failure> {
             .fold(failure, |failure, file| failure.because(format!("`{}` exists too", file.path.display())));
         return Err(failure.because("nothing was written").hint("choose another folder, or move these files away"));
     }
+    Ok(())
+}
+
+/// Writes new files. If one of them is there already, none is written.
+pub(crate) fn create_all(files: &[NewFile]) -> Result<(), Failure> {
+    refuse_existing(files)?;
     let mut written: Vec<&Path> = Vec::new();
     for file in files {
         if let Err(error) = create(file) {

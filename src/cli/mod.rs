@@ -16,6 +16,7 @@ mod files;
 mod globals;
 mod help;
 mod inbox;
+mod init;
 mod interrupt;
 mod man;
 mod moment;
@@ -27,8 +28,10 @@ mod render;
 mod repair;
 mod request;
 mod rollback;
+mod schema;
 mod ui;
 mod usage;
+mod workflow;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -80,24 +83,30 @@ enum Command {
     Audit(audit::Args),
     /// Put a request right: its labels from its log, or a broken log
     Repair(repair::Args),
+    Workflow(workflow::Args),
+    Init(init::Args),
+    Schema(schema::Args),
     Completions(completions::Args),
     Man(man::Args),
     Help(help::Args),
 }
 
-fn dispatch(context: &Context, ui: &mut Ui, command: Command) -> Result<Exit, Failure> {
+fn dispatch(context: &Context, ui: &mut Ui, command: &Command) -> Result<Exit, Failure> {
     match command {
-        Command::Completions(args) => completions::run(context, ui, &args),
-        Command::Man(args) => man::run(context, ui, &args),
-        Command::Help(args) => help::run(context, ui, &args),
-        Command::Request(args) => request::run(context, ui, args),
-        Command::Inbox(args) => inbox::run(context, ui, &args),
-        Command::Explain(args) => explain::run(context, ui, &args),
-        Command::Promote(args) => promote::run(context, ui, &args),
-        Command::Rollback(args) => rollback::run(context, ui, &args),
-        Command::Deployments(args) => deployments::run(context, ui, &args),
-        Command::Audit(args) => audit::run(context, ui, &args),
-        Command::Repair(args) => repair::run(context, ui, &args),
+        Command::Request(args) => request::run(context, ui, args.clone()),
+        Command::Inbox(args) => inbox::run(context, ui, args),
+        Command::Explain(args) => explain::run(context, ui, args),
+        Command::Promote(args) => promote::run(context, ui, args),
+        Command::Rollback(args) => rollback::run(context, ui, args),
+        Command::Deployments(args) => deployments::run(context, ui, args),
+        Command::Audit(args) => audit::run(context, ui, args),
+        Command::Repair(args) => repair::run(context, ui, args),
+        Command::Workflow(args) => workflow::run(context, ui, args),
+        Command::Init(args) => init::run(context, ui, args),
+        Command::Schema(args) => schema::run(context, ui, args),
+        Command::Completions(args) => completions::run(context, ui, args),
+        Command::Man(args) => man::run(context, ui, args),
+        Command::Help(args) => help::run(context, ui, args),
     }
 }
 
@@ -113,7 +122,7 @@ pub(crate) fn run() -> ExitCode {
         Ok(cli) => {
             ui.configure(cli.globals.json, cli.globals.no_input);
             let context = Context::new(surroundings, cli.globals);
-            let result = context.and_then(|context| dispatch(&context, &mut ui, cli.command));
+            let result = context.and_then(|context| dispatch(&context, &mut ui, &cli.command));
             result.unwrap_or_else(|failure| ui.fail(&failure))
         }
         Err(error) => report(&error, &words, &mut ui),

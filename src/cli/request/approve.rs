@@ -13,7 +13,7 @@ use crate::domain::request::event::{Approving, EventKind};
 use crate::domain::request::state::Stance;
 use crate::domain::workflow::is_version;
 
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(super) struct ApproveArgs {
     #[command(flatten)]
     target: Target,
@@ -22,7 +22,7 @@ pub(super) struct ApproveArgs {
     release: Option<String>,
 }
 
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(super) struct RejectArgs {
     #[command(flatten)]
     target: Target,
@@ -31,7 +31,7 @@ pub(super) struct RejectArgs {
     reason: Option<String>,
 }
 
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(super) struct LiftArgs {
     #[command(flatten)]
     target: Target,

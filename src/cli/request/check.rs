@@ -10,7 +10,7 @@ use super::{Deed, Target, current, one_event};
 use crate::domain::ident::ItemId;
 use crate::domain::request::event::EventKind;
 
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(super) struct CheckArgs {
     #[command(flatten)]
     target: Target,

@@ -15,7 +15,7 @@ use super::{Deed, Target, current, one_event};
 use crate::domain::ident::PersonId;
 use crate::domain::request::event::EventKind;
 
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(super) struct SetArgs {
     #[command(flatten)]
     target: Target,
@@ -24,7 +24,7 @@ pub(super) struct SetArgs {
     fields: Vec<(String, String)>,
 }
 
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(super) struct AssignArgs {
     #[command(flatten)]
     target: Target,
@@ -36,7 +36,7 @@ pub(super) struct AssignArgs {
     nobody: bool,
 }
 
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(super) struct NoteArgs {
     #[command(flatten)]
     target: Target,

@@ -16,7 +16,7 @@ use crate::services::case::Case;
 use crate::services::step::{self, Wish};
 use crate::services::world::World;
 
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(super) struct FinishArgs {
     #[command(flatten)]
     target: Target,
@@ -34,7 +34,7 @@ pub(super) struct FinishArgs {
     step: Option<String>,
 }
 
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(super) struct RefuseArgs {
     #[command(flatten)]
     target: Target,

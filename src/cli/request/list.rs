@@ -15,7 +15,7 @@ use crate::domain::request::turn::Party;
 use crate::services::list;
 use crate::trackers::{RequestQuery, StateFilter};
 
-#[derive(Debug, Default, Args)]
+#[derive(Debug, Clone, Default, Args)]
 pub(super) struct ListArgs {
     /// Only requests of this workflow
     #[arg(long, add = ArgValueCompleter::new(complete::workflows))]

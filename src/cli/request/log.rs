@@ -20,7 +20,7 @@ use crate::domain::request::replay::{Entry, Verdict};
 use crate::services::case::Case;
 use crate::services::timeline;
 
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(super) struct LogArgs {
     /// The request: `12` in the default tracker, or `desk#12`
     #[arg(value_name = "REQUEST", add = ArgValueCompleter::new(complete::requests))]

@@ -34,13 +34,13 @@ use crate::services::world::{RequestRef, World};
 use crate::services::{record, step};
 
 /// Open, move and look at requests. Without a verb: lists the open ones.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(crate) struct RequestArgs {
     #[command(subcommand)]
     verb: Option<Verb>,
 }
 
-#[derive(Debug, Subcommand)]
+#[derive(Debug, Clone, Subcommand)]
 enum Verb {
     /// Open a request; asks for what is missing on a terminal
     New(new::NewArgs),

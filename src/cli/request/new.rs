@@ -24,7 +24,7 @@ use crate::services::open::{self, NewRequest};
 /// The longest title, in characters.
 const LONGEST_TITLE: usize = 200;
 
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(super) struct NewArgs {
     /// The workflow it runs through; may be left out where the pack has one
     #[arg(value_name = "WORKFLOW", add = ArgValueCompleter::new(complete::workflows))]
@@ -84,7 +84,8 @@ fn workflow<'a>(
     let mine = |workflow: &&Workflow| {
         workflow.open_by.is_empty() || world.pack.directory.holds_any(&actor.id, &workflow.open_by, world.now)
     };
-    let open: Vec<&Workflow> = names.iter().filter_map(|name| world.pack.workflow(name.as_str())).filter(mine).collect();
+    let open: Vec<&Workflow> =
+        names.iter().filter_map(|name| world.pack.workflow(name.as_str())).filter(mine).collect();
     if let [only] = open.as_slice() {
         return Ok(only);
     }

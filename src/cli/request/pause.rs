@@ -11,7 +11,7 @@ use super::approve::needed;
 use super::{Deed, Target, current, one_event};
 use crate::domain::request::event::EventKind;
 
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(super) struct WaitArgs {
     #[command(flatten)]
     target: Target,
@@ -20,13 +20,13 @@ pub(super) struct WaitArgs {
     reason: Option<String>,
 }
 
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(super) struct ResumeArgs {
     #[command(flatten)]
     target: Target,
 }
 
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(super) struct CancelArgs {
     #[command(flatten)]
     target: Target,

@@ -18,7 +18,7 @@ use crate::services::case::Case;
 use crate::services::list::outcome_name;
 use crate::services::world::World;
 
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(super) struct ShowArgs {
     /// The request: `12` in the default tracker, or `desk#12`
     #[arg(value_name = "REQUEST", add = ArgValueCompleter::new(complete::requests))]

@@ -78,7 +78,11 @@ impl Selection {
     }
 
     fn and(&mut self, condition: &str, value: impl ToSql) -> rusqlite::Result<()> {
-        let value = match value.to_sql()? { rusqlite::types::ToSqlOutput::Borrowed(value) => value.try_into()?, rusqlite::types::ToSqlOutput::Owned(value) => value, _ => Value::Null };
+        let value = match value.to_sql()? {
+            rusqlite::types::ToSqlOutput::Borrowed(value) => value.try_into()?,
+            rusqlite::types::ToSqlOutput::Owned(value) => value,
+            _ => Value::Null,
+        };
         self.push(condition, value);
         Ok(())
     }
