@@ -4,6 +4,7 @@
 //! `run(&Context, &mut Ui, &Args) -> Result<Exit, Failure>`. It is added as one variant of
 //! [`Command`] and one arm of [`dispatch`].
 
+mod agenda;
 mod audit;
 mod complete;
 mod completions;
@@ -71,6 +72,8 @@ enum Command {
     Request(request::RequestArgs),
     /// Show what waits for me and my roles, the most urgent first
     Inbox(inbox::Args),
+    /// List what a follow-up meeting has to talk about
+    Agenda(agenda::Args),
     /// Say what stands in the way of a request, and who can unblock it
     Explain(explain::Args),
     /// Deploy to an environment: check, run the command, record the outcome
@@ -95,6 +98,7 @@ fn dispatch(context: &Context, ui: &mut Ui, command: &Command) -> Result<Exit, F
     match command {
         Command::Request(args) => request::run(context, ui, args.clone()),
         Command::Inbox(args) => inbox::run(context, ui, args),
+        Command::Agenda(args) => agenda::run(context, ui, args),
         Command::Explain(args) => explain::run(context, ui, args),
         Command::Promote(args) => promote::run(context, ui, args),
         Command::Rollback(args) => rollback::run(context, ui, args),

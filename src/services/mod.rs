@@ -1,6 +1,7 @@
 //! Use cases: one request value and ports in, one outcome out. They print nothing and read neither
 //! the clock nor the environment.
 
+pub(crate) mod agenda;
 pub(crate) mod audit;
 pub(crate) mod case;
 pub(crate) mod explain;
