@@ -287,10 +287,6 @@ impl EventKind {
         }
     }
 
-    /// Whether losing it could open a gate: it must not vanish unnoticed by being edited.
-    pub(crate) fn closes(&self) -> bool {
-        matches!(self, Self::Reject { .. } | Self::Check { undo: true, .. })
-    }
 }
 
 impl Event {

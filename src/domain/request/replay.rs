@@ -43,26 +43,11 @@ pub(crate) struct Replayed<'a> {
 
 /// Replays a log under a pack.
 pub(crate) fn replay<'a>(pack: &'a Pack, relations: &Relations, log: Log<'_>) -> Replayed<'a> {
-    let mut fold = Fold {
-        pack,
-        relations,
-        request: log.request,
-        state: None,
-        workflow: None,
-        entries: Vec::new(),
-        ids: HashSet::new(),
-        known: BTreeSet::new(),
-        unknown_workflow: None,
-    };
+    let mut fold = Fold::new(pack, relations, log.request);
     for comment in log.comments {
         fold.take(comment);
     }
-    Replayed {
-        state: fold.state,
-        workflow: fold.workflow,
-        entries: fold.entries,
-        unknown_workflow: fold.unknown_workflow,
-    }
+    fold.end()
 }
 
 /// The workflow a new request opened with `opening` would run under.
@@ -70,6 +55,11 @@ pub(crate) fn workflow_of<'a>(pack: &'a Pack, opening: &Opening) -> Option<&'a W
     pack.workflow_version(opening.workflow.as_str(), opening.version)
 }
 
+/// The farthest the number of an event may lie ahead. Farther ahead it is not taken for the place of
+/// an event: one wild number would use up all that follow.
+const FARTHEST: u32 = 1000;
+
+/// A replay under way.
 struct Fold<'a, 'b> {
     pack: &'a Pack,
     relations: &'b Relations,
@@ -77,14 +67,40 @@ struct Fold<'a, 'b> {
     state: Option<State>,
     workflow: Option<&'a Workflow>,
     entries: Vec<Entry>,
-    /// (author, event id) of everything authorised so far.
+    /// (author, event id) of everything accepted so far.
     ids: HashSet<(String, String)>,
-    /// Digests of all authorised moving events, the superseded ones too.
+    /// (author, event id) of everything that was there to be read, whatever became of it.
+    seen: HashSet<(String, String)>,
+    /// Digests of all authorised moving events, also those that were superseded or came too early.
     known: BTreeSet<Digest>,
     unknown_workflow: Option<(String, u32)>,
 }
 
-impl<'a> Fold<'a, '_> {
+impl<'a, 'b> Fold<'a, 'b> {
+    fn new(pack: &'a Pack, relations: &'b Relations, request: &'b str) -> Self {
+        Self {
+            pack,
+            relations,
+            request,
+            state: None,
+            workflow: None,
+            entries: Vec::new(),
+            ids: HashSet::new(),
+            seen: HashSet::new(),
+            known: BTreeSet::new(),
+            unknown_workflow: None,
+        }
+    }
+
+    fn end(self) -> Replayed<'a> {
+        Replayed {
+            state: self.state,
+            workflow: self.workflow,
+            entries: self.entries,
+            unknown_workflow: self.unknown_workflow,
+        }
+    }
+
     fn take(&mut self, comment: &Comment) {
         let payload = match marker::find(&comment.body) {
             Found::Nothing => return,
@@ -103,6 +119,10 @@ impl<'a> Fold<'a, '_> {
         };
         let actor = self.pack.directory.person_of(&comment.author);
         let verdict = self.judge(comment, payload, &event, actor);
+        self.seen.insert(key(comment, &event));
+        if verdict == Verdict::Accepted {
+            self.ids.insert(key(comment, &event));
+        }
         self.entries.push(Entry::read(comment, event, actor, verdict));
     }
 
@@ -115,10 +135,11 @@ impl<'a> Fold<'a, '_> {
             return Verdict::Void(format!("`{}` is nobody in the pack", comment.author.login));
         };
         if let Some(reason) = untrusted(comment.standing) {
-            // A closing event that was edited leaves a hole, so that nothing opens by an edit.
-            if !(comment.standing == Standing::Edited && event.kind.closes()) {
-                self.occupy_next(event.seq);
+            // Nothing opens by an edit.
+            if comment.standing == Standing::Edited && self.closed(comment, event, actor) {
+                self.break_at(format!("event {} was edited", event.seq));
             }
+            self.occupy_next(event.seq);
             return Verdict::Void(reason.into());
         }
         if let EventKind::Open(opening) = &event.kind {
@@ -127,20 +148,17 @@ impl<'a> Fold<'a, '_> {
         let (Some(state), Some(workflow)) = (&self.state, self.workflow) else {
             return Verdict::Void("the request was not opened".into());
         };
-        let scene = Scene { pack: self.pack, workflow, state, relations: self.relations, at: comment.created_at };
-        let guards = scene.guards(actor, &event.kind);
+        let mut guards = self.scene(workflow, state, comment).guards(actor, &event.kind);
         if let Some(reason) = blocking(&guards, Kind::Person) {
             return Verdict::Void(reason);
         }
-        if !self.ids.insert((comment.author.id.clone(), event.id.clone())) {
+        if self.ids.contains(&key(comment, event)) {
             return Verdict::Duplicate;
         }
-        if let Some(hole) = self.hole(event.seq) {
-            self.break_at(hole);
-            // Guards were computed on the intact state: nothing that moves may follow.
-            if event.kind.moves() {
-                self.occupy(event.seq);
-                return self.broken_verdict();
+        if let Some(missing) = self.hole(event.seq).or_else(|| self.gap(comment, event)) {
+            self.break_at(missing);
+            if let Some(state) = &self.state {
+                guards = self.scene(workflow, state, comment).guards(actor, &event.kind);
             }
         }
         self.occupy(event.seq);
@@ -152,8 +170,7 @@ impl<'a> Fold<'a, '_> {
 
     fn begin(&mut self, comment: &Comment, payload: &str, event: &Event, opening: &Opening, actor: &Person) -> Verdict {
         if self.state.is_some() {
-            let again = self.ids.contains(&(comment.author.id.clone(), event.id.clone()));
-            return if again { Verdict::Duplicate } else { Verdict::Void("the request was opened before".into()) };
+            return if self.ids.contains(&key(comment, event)) { Verdict::Duplicate } else { Verdict::Void("the request was opened before".into()) };
         }
         if event.link != Link::Base(Digest::genesis()) || event.seq != 1 {
             return Verdict::Void("a request opens with the first event of its log".into());
@@ -176,7 +193,6 @@ impl<'a> Fold<'a, '_> {
         else {
             return Verdict::Void("the workflow has no step".into());
         };
-        self.ids.insert((comment.author.id.clone(), event.id.clone()));
         self.known.insert(digest);
         self.workflow = Some(workflow);
         self.state = Some(state);
@@ -206,6 +222,7 @@ impl<'a> Fold<'a, '_> {
             return self.broken_verdict();
         }
         if let Some(reason) = blocking(guards, Kind::Moment) {
+            self.known.insert(digest);
             return Verdict::Void(reason);
         }
         let scene = Scene { pack: self.pack, workflow, state, relations: self.relations, at: comment.created_at };
@@ -228,6 +245,9 @@ impl<'a> Fold<'a, '_> {
                 return Verdict::Stale;
             }
         }
+        if state.broken.is_some() && !timeless {
+            return self.broken_verdict();
+        }
         if let Some(reason) = blocking(guards, Kind::Moment) {
             return Verdict::Void(reason);
         }
@@ -235,14 +255,38 @@ impl<'a> Fold<'a, '_> {
         Verdict::Accepted
     }
 
-    /// Marks a place of the log as taken.
+    fn scene<'c>(&'c self, workflow: &'c Workflow, state: &'c State, comment: &Comment) -> Scene<'c> {
+        Scene { pack: self.pack, workflow, state, relations: self.relations, at: comment.created_at }
+    }
+
+    /// Whether an event that cannot be trusted any more would have counted, and closed something.
+    fn closed(&self, comment: &Comment, event: &Event, actor: &Person) -> bool {
+        let (Some(state), Some(workflow)) = (&self.state, self.workflow) else { return false };
+        let current = match &event.link {
+            Link::Base(base) => base == &state.head,
+            Link::Epoch { epoch, .. } => epoch == &state.epoch,
+        };
+        current
+            && state.is_closed_by(workflow, &event.kind)
+            && !self.ids.contains(&key(comment, event))
+            && !self.scene(workflow, state, comment).guards(actor, &event.kind).iter().any(Guard::blocks)
+    }
+
+    /// Marks a number of the log as taken.
     fn occupy(&mut self, seq: u32) {
-        if let Some(state) = &mut self.state {
+        if let Some(state) = self.state.as_mut().filter(|state| seq <= state.seq.saturating_add(FARTHEST)) {
             state.seq = state.seq.max(seq);
         }
     }
 
-    /// Marks a place as taken by something that cannot be trusted: it may stand in its own place,
+    /// Whether the event its author wrote before this one is missing.
+    fn gap(&self, comment: &Comment, event: &Event) -> Option<String> {
+        let Link::Epoch { previous, .. } = &event.link else { return None };
+        let there = previous.is_empty() || self.seen.contains(&(comment.author.id.clone(), previous.clone()));
+        (!there).then(|| format!("an event `{}` wrote before is missing", comment.author.login))
+    }
+
+    /// Marks a number as taken by something that cannot be trusted: it may stand in its own place,
     /// and hide no other.
     fn occupy_next(&mut self, seq: u32) {
         if self.hole(seq).is_none() {
@@ -250,7 +294,7 @@ impl<'a> Fold<'a, '_> {
         }
     }
 
-    /// Whether events are missing before this place.
+    /// Whether events are missing before this number.
     fn hole(&self, seq: u32) -> Option<String> {
         let taken = self.state.as_ref().map_or(0, |state| state.seq);
         (seq > taken.saturating_add(1)).then(|| match seq - taken {
@@ -268,6 +312,10 @@ impl<'a> Fold<'a, '_> {
     fn broken_verdict(&self) -> Verdict {
         Verdict::Broken(self.state.as_ref().and_then(|state| state.broken.clone()).unwrap_or_default())
     }
+}
+
+fn key(comment: &Comment, event: &Event) -> (String, String) {
+    (comment.author.id.clone(), event.id.clone())
 }
 
 fn untrusted(standing: Standing) -> Option<&'static str> {

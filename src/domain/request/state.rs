@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::canonical::canonical;
 use super::digest::{Digest, sha256};
-use super::event::{ChildEnd, DeployAction, DeployOutcome, ParentRef};
+use super::event::{ChildEnd, DeployAction, DeployOutcome, EventKind, ParentRef};
 use crate::domain::ident::{EnvironmentId, FieldId, ItemId, OutcomeId, PersonId, StepId, TrackerId};
 use crate::domain::people::Instant;
 use crate::domain::workflow::{Effect, Part, Step, Workflow};
@@ -49,8 +49,8 @@ pub(crate) struct Passed {
     pub(crate) outcome: OutcomeId,
     pub(crate) by: PersonId,
     pub(crate) at: Instant,
-    /// The place in the log.
-    pub(crate) seq: u32,
+    /// See [`State::place`].
+    pub(crate) place: u32,
 }
 
 /// What a person last said about the current step.
@@ -71,7 +71,8 @@ pub(crate) struct Deployment {
     pub(crate) component: Option<String>,
     pub(crate) by: PersonId,
     pub(crate) started: Instant,
-    pub(crate) seq: u32,
+    /// See [`State::place`].
+    pub(crate) place: u32,
     /// `None` while it runs.
     pub(crate) end: Option<DeploymentEnd>,
 }
@@ -81,7 +82,8 @@ pub(crate) struct Deployment {
 pub(crate) struct DeploymentEnd {
     pub(crate) outcome: DeployOutcome,
     pub(crate) at: Instant,
-    pub(crate) seq: u32,
+    /// See [`State::place`].
+    pub(crate) place: u32,
 }
 
 impl Deployment {
@@ -103,6 +105,8 @@ pub(crate) struct HandedOff {
     /// The step that waits for the child's end.
     pub(crate) awaited_by: StepId,
     pub(crate) end: Option<ChildEnd>,
+    /// The request went back to the handing step or before it since: the child no longer counts.
+    pub(crate) left: bool,
 }
 
 /// A fact about an environment that other requests of the family build on.
@@ -129,14 +133,17 @@ pub(crate) struct State {
     pub(crate) step: StepId,
     /// When the current step was entered.
     pub(crate) entered: Instant,
-    /// The place in the log of the event by which it was entered.
-    pub(crate) entered_seq: u32,
+    /// The place of the event by which it was entered.
+    pub(crate) entered_place: u32,
     /// The digest of the last accepted moving event.
     pub(crate) head: Digest,
     /// The digest by which the current step was entered.
     pub(crate) epoch: Digest,
-    /// The highest place taken in the log.
+    /// The highest number an event of the log claims; the next one is written with the one after.
     pub(crate) seq: u32,
+    /// How many events have counted. What came before what is told by this and never by the numbers
+    /// events claim, which their authors choose.
+    pub(crate) place: u32,
     /// The time of the last accepted event.
     pub(crate) updated: Instant,
     pub(crate) passed: Vec<Passed>,
@@ -179,14 +186,47 @@ impl State {
         others.flat_map(|other| self.acts.iter().filter(move |(act, _)| act == other)).map(|(_, who)| who).collect()
     }
 
+    /// Whether losing an event could open a gate, so that it must not vanish unnoticed by being
+    /// edited: objections, changes of the subject, whatever ends the request or sends it back, and
+    /// what begins something that may not begin twice.
+    pub(crate) fn is_closed_by(&self, workflow: &Workflow, kind: &EventKind) -> bool {
+        let leads_on = |step: &StepId, outcome: &OutcomeId| {
+            let outcome = workflow.step(step.as_str()).and_then(|step| step.outcome(outcome.as_str()));
+            outcome.is_some_and(|outcome| moves_on(workflow, step, &outcome.effect))
+        };
+        match kind {
+            EventKind::Reject { .. }
+            | EventKind::Check { undo: true, .. }
+            | EventKind::Set { .. }
+            | EventKind::Cancel { .. }
+            | EventKind::Deploy(_)
+            | EventKind::HandOff { .. }
+            | EventKind::Migrate { .. } => true,
+            EventKind::Finish(finishing) => !leads_on(&finishing.step, &finishing.outcome),
+            EventKind::Returned { step, outcome, .. } => !leads_on(step, outcome),
+            EventKind::Open(_)
+            | EventKind::Approve(_)
+            | EventKind::Lift { .. }
+            | EventKind::Check { undo: false, .. }
+            | EventKind::Assign { .. }
+            | EventKind::Note { .. }
+            | EventKind::Wait { .. }
+            | EventKind::Resume {}
+            | EventKind::Deployed(_)
+            | EventKind::Linked { .. }
+            | EventKind::Repair { .. } => false,
+        }
+    }
+
     /// The deployment that runs now.
     pub(crate) fn running(&self) -> Option<&Deployment> {
         self.deployments.iter().find(|deployment| deployment.end.is_none())
     }
 
-    /// The child the current step waits for.
+    /// The child the current step waits for. One handed off before the request went back over its
+    /// handing step is none.
     pub(crate) fn awaited(&self) -> Option<&HandedOff> {
-        self.handoffs.iter().rfind(|handoff| handoff.awaited_by == self.step)
+        self.handoffs.iter().rfind(|handoff| handoff.awaited_by == self.step && !handoff.left)
     }
 
     /// What an approval of the current step is given for: the request's fields, and the release.
@@ -199,8 +239,9 @@ impl State {
     /// else what its family deployed last.
     pub(crate) fn release(&self, workflow: &Workflow, family: &[Reached]) -> Option<String> {
         let named = self.version_field(workflow).map(|(_, value)| value.to_owned());
+        let released = |it: &&Deployment| it.succeeded() && it.action != DeployAction::Rollback;
         named
-            .or_else(|| self.deployments.iter().rfind(|deployment| deployment.succeeded()).map(|it| it.release.clone()))
+            .or_else(|| self.deployments.iter().rfind(released).map(|it| it.release.clone()))
             .or_else(|| family.iter().rev().find_map(|reached| reached.release.clone()))
     }
 
@@ -225,22 +266,24 @@ impl State {
         fields.filter_map(|field| self.fields.get(&field.id)).filter_map(|date| date.parse().ok()).last()
     }
 
-    /// Whether a successful deployment was made in the current stay at the current step.
+    /// Whether the last deployment that ended in the current stay at the current step succeeded, and
+    /// was not rolled back.
     pub(crate) fn deployed_here(&self, environment: &EnvironmentId) -> bool {
-        self.deployments.iter().any(|deployment| {
+        let last = self.deployments.iter().rfind(|deployment| {
             &deployment.environment == environment
-                && deployment.action != DeployAction::Rollback
-                && deployment.seq > self.entered_seq
-                && deployment.succeeded()
-        })
+                && deployment.place > self.entered_place
+                && deployment.end.is_some()
+        });
+        last.is_some_and(|deployment| deployment.succeeded() && deployment.action != DeployAction::Rollback)
     }
 
-    /// The environments this request has reached, in the order of the log: deployments that
-    /// succeeded, and steps whose work happens in an environment and that were finished.
+    /// The environments this request has reached: steps whose work happens in an environment and
+    /// that were finished (not skipped), then deployments that succeeded, each in the order of the log.
     pub(crate) fn reached(&self, workflow: &Workflow) -> Vec<Reached> {
         let worked = self.passed.iter().filter_map(|passed| {
             let step = workflow.step(passed.step.as_str())?;
-            let environment = step.environment.as_ref().filter(|_| step.promote.is_none())?;
+            let skipped = step.outcome(passed.outcome.as_str()).is_none_or(|outcome| outcome.skip);
+            let environment = step.environment.as_ref().filter(|_| step.promote.is_none() && !skipped)?;
             Some(Reached { environment: environment.clone(), release: None, verified: true })
         });
         let deployed = self.deployments.iter().filter(|deployment| deployment.succeeded()).map(|deployment| Reached {
@@ -251,13 +294,16 @@ impl State {
         worked.chain(deployed).collect()
     }
 
-    /// Whether a step that verifies the deployment's environment was passed after it, and still
-    /// counts.
+    /// Whether a step that verifies the deployment's environment was passed while it was what ran
+    /// there, and still counts. What was deployed there meanwhile was verified in its stead.
     pub(crate) fn is_verified(&self, workflow: &Workflow, deployment: &Deployment) -> bool {
         let Some(end) = &deployment.end else { return false };
         let verifiers = verifiers(workflow, &deployment.environment);
+        let replaced = self.deployments.iter().filter(|it| it.environment == deployment.environment && it.succeeded());
+        let replaced = replaced.filter_map(|it| it.end.as_ref()).map(|it| it.place).filter(|it| *it > end.place).min();
         self.passed.iter().any(|passed| {
-            passed.seq >= end.seq
+            passed.place >= end.place
+                && replaced.is_none_or(|replaced| passed.place < replaced)
                 && verifiers.iter().any(|step| step.id == passed.step)
                 && workflow
                     .step(passed.step.as_str())

@@ -42,6 +42,15 @@ impl Scene<'_> {
     }
 
     fn asks(&self, step: &Step, fields: &BTreeMap<FieldId, String>) -> Vec<Guard> {
+        let mut guards = self.own_asks(step, fields);
+        if step.handoff.is_some() || self.state.awaited().is_some() {
+            guards.push(self.child_ended(step));
+        }
+        guards
+    }
+
+    /// What the step asks for, but for the end of a child.
+    fn own_asks(&self, step: &Step, fields: &BTreeMap<FieldId, String>) -> Vec<Guard> {
         let mut guards = self.required(step, fields);
         guards.extend(self.checklist(step));
         if let Some(environment) = &step.promote {
@@ -55,9 +64,6 @@ impl Scene<'_> {
             guards.push(guard.waivable(self.advisory()));
         } else if !step.approvals.is_empty() {
             guards.push(self.approvals(step, self.state.release(self.workflow, &self.family()).as_deref()));
-        }
-        if step.handoff.is_some() || self.state.awaited().is_some() {
-            guards.push(self.child_ended(step));
         }
         guards
     }
@@ -213,7 +219,7 @@ impl Scene<'_> {
         }
     }
 
-    pub(super) fn hand_off(&self, actor: &Person, step: &StepId, tracker: &TrackerId) -> Vec<Guard> {
+    pub(super) fn hand_off(&self, actor: &Person, step: &StepId, tracker: &TrackerId, child: &str) -> Vec<Guard> {
         let mut guards = vec![self.here(step)];
         let Some(step) = self.workflow.step(step.as_str()) else { return guards };
         let declared = step.handoff.as_ref().is_some_and(|handoff| &handoff.tracker == tracker);
@@ -223,12 +229,16 @@ impl Scene<'_> {
             format!("step `{}` hands nothing over to `{tracker}`", step.id)
         };
         guards.push(Guard::moment("hand-off", declared, detail));
-        let open = self.state.handoffs.iter().find(|it| it.step == step.id && it.end.is_none());
+        let open = self.state.handoffs.iter().find(|it| it.step == step.id && it.end.is_none() && !it.left);
         let detail = match open {
             Some(open) => format!("it was handed over already: {}", self.name_of(open)),
             None => "it was not handed over yet".to_owned(),
         };
         guards.push(Guard::moment("not-handed-off", open.is_none(), detail));
+        let fresh = !self.state.handoffs.iter().any(|it| it.child == child) && self.state.request != child;
+        let detail = if fresh { "the child is a new request" } else { "the child was handed something before" };
+        guards.push(Guard::moment("child-new", fresh, detail));
+        guards.push(self.no_deployment_runs());
         guards.push(self.apart(actor, Part::Finishing(step.id.clone())));
         guards.extend(self.required(step, &BTreeMap::new()));
         guards.extend(self.checklist(step));
@@ -263,6 +273,7 @@ impl Scene<'_> {
                 let at = child.step.as_ref().map(|step| format!(" at step `{step}`")).unwrap_or_default();
                 Guard::moment("hand-off", false, format!("waits for {name}{at}")).by(&child.waiting_for)
             }
+            None if self.relations.trust_children => Guard::moment("hand-off", true, format!("{name} has ended")),
             None => Guard::moment("hand-off", false, format!("waits for {name}, which cannot be read")),
         }
         .waivable(self.advisory())
@@ -270,7 +281,7 @@ impl Scene<'_> {
 
     pub(super) fn returned(&self, step: &StepId, child: &str, end: ChildEnd, outcome: &OutcomeId) -> Vec<Guard> {
         let mut guards = vec![self.here(step)];
-        let awaited = self.state.awaited().filter(|handoff| handoff.child == child);
+        let awaited = self.state.awaited().filter(|handoff| handoff.child == child && handoff.end.is_none());
         let detail =
             if awaited.is_some() { "the step waits for this child" } else { "the step does not wait for this child" };
         guards.push(Guard::moment("hand-off", awaited.is_some(), detail));
@@ -284,6 +295,14 @@ impl Scene<'_> {
         let expected = awaited.and_then(|handoff| self.outcome_of(handoff, end));
         let fits = expected.as_ref() == Some(outcome);
         guards.push(Guard::moment("outcome", fits, format!("the child's end means outcome `{outcome}`")));
+        guards.push(self.no_deployment_runs());
+        let step = self.workflow.step(step.as_str());
+        if let Some((step, outcome)) = step.and_then(|step| Some((step, step.outcome(outcome.as_str())?))) {
+            // The child stands for the step's work, not for what else is asked of it.
+            if self.asks_apply(step, outcome) {
+                guards.extend(self.own_asks(step, &BTreeMap::new()));
+            }
+        }
         guards
     }
 

@@ -116,7 +116,7 @@ impl<'a> Scene<'a> {
         guards.extend(self.person(actor, kind));
         guards.extend(match kind {
             EventKind::Finish(finishing) => self.finish(actor, finishing),
-            EventKind::HandOff { step, tracker, .. } => self.hand_off(actor, step, tracker),
+            EventKind::HandOff { step, tracker, child } => self.hand_off(actor, step, tracker, child),
             EventKind::Returned { step, child, end, outcome } => self.returned(step, child, *end, outcome),
             EventKind::Deploy(deploying) => self.deploy(actor, deploying),
             EventKind::Deployed(end) => self.deployed(end),

@@ -32,7 +32,9 @@ impl Scene<'_> {
                 self.any_role(actor)
             }
         };
-        vec![guard.waivable(self.advisory())]
+        // What puts a log right is no part of the process that only advises.
+        let of_the_log = matches!(kind, EventKind::Migrate { .. } | EventKind::Repair { .. });
+        vec![guard.waivable(self.advisory() && !of_the_log)]
     }
 
     /// `carol, dan` for the people who hold the roles now, the leads first.
@@ -130,7 +132,8 @@ impl Scene<'_> {
 
     /// Only the person who objected, or someone who leads them, lifts an objection.
     fn lifter(&self, actor: &Person, objector: &PersonId) -> Guard {
-        let entitled = &actor.id == objector || self.pack.directory.leads(&actor.id, objector, self.at);
+        let own = &actor.id == objector && actor.is_active_at(self.at);
+        let entitled = own || self.pack.directory.leads(&actor.id, objector, self.at);
         let detail = if entitled {
             format!("`{}` may lift the rejection of `{objector}`", actor.id)
         } else {

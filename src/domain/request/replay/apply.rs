@@ -7,7 +7,7 @@ use crate::domain::ident::{OutcomeId, StepId};
 use crate::domain::pack::Pack;
 use crate::domain::people::{Instant, Person};
 use crate::domain::request::digest::Digest;
-use crate::domain::request::event::{DeployEnd, DeployOutcome, Event, EventKind, Finishing, Opening};
+use crate::domain::request::event::{DeployAction, DeployEnd, DeployOutcome, Event, EventKind, Finishing, Opening};
 use crate::domain::request::guard::{Guard, Scene};
 use crate::domain::request::state::{Deployment, DeploymentEnd, HandedOff, Passed, Phase, Stance, State, moves_on};
 use crate::domain::workflow::{Effect, Part, Workflow};
@@ -34,10 +34,11 @@ pub(super) fn opened(
         phase: Phase::Open,
         step: first.id.clone(),
         entered: at,
-        entered_seq: event.seq,
+        entered_place: 1,
         head: digest.clone(),
         epoch: digest.clone(),
         seq: event.seq,
+        place: 1,
         updated: at,
         passed: Vec::new(),
         acts: vec![(Part::Opening, actor.id.clone())],
@@ -58,6 +59,8 @@ pub(super) fn opened(
 pub(super) fn finishes(scene: &Scene<'_>, actor: &Person, kind: &EventKind) -> Option<OutcomeId> {
     let EventKind::Deployed(end) = kind else { return None };
     let outcome = end.finish.clone().filter(|_| end.outcome == DeployOutcome::Deployed)?;
+    let running = scene.state.running().filter(|running| running.action != DeployAction::Rollback)?;
+    scene.step()?.promote.as_ref().filter(|environment| **environment == running.environment)?;
     let mut after = scene.state.clone();
     close(&mut after, end, scene.at, u32::MAX);
     let after = Scene { state: &after, ..*scene };
@@ -81,7 +84,7 @@ pub(super) fn moved<'a>(
     finishes: Option<OutcomeId>,
 ) -> &'a Workflow {
     let mut after = workflow;
-    let stay = Stay { digest, at, seq: event.seq };
+    let stay = Stay { digest, at, place: state.place.saturating_add(1) };
     match &event.kind {
         EventKind::Finish(finishing) => {
             state.fields.extend(finishing.fields.clone());
@@ -98,7 +101,10 @@ pub(super) fn moved<'a>(
         EventKind::HandOff { step, tracker, child } => hand_off(workflow, state, actor, step, tracker, child, &stay),
         EventKind::Wait { reason } => state.waiting = Some(reason.clone()),
         EventKind::Resume {} => state.waiting = None,
-        EventKind::Cancel { reason } => state.phase = Phase::Cancelled { reason: reason.clone() },
+        EventKind::Cancel { reason } => {
+            state.phase = Phase::Cancelled { reason: reason.clone() };
+            state.waiting = None;
+        }
         EventKind::Deploy(deploying) => state.deployments.push(Deployment {
             event: event.id.clone(),
             environment: deploying.environment.clone(),
@@ -107,11 +113,11 @@ pub(super) fn moved<'a>(
             component: deploying.component.clone(),
             by: actor.id.clone(),
             started: at,
-            seq: event.seq,
+            place: stay.place,
             end: None,
         }),
         EventKind::Deployed(end) => {
-            close(state, end, at, event.seq);
+            close(state, end, at, stay.place);
             if let Some(outcome) = finishes {
                 finish(workflow, state, actor, &outcome, String::new(), &stay);
             }
@@ -120,13 +126,15 @@ pub(super) fn moved<'a>(
             if let Some(target) = pack.workflow_version(workflow.id.as_str(), *version) {
                 after = target;
                 state.workflow_digest.clone_from(digest);
-                enter(state, step, &stay);
+                put(target, state, step, &stay);
             }
         }
         EventKind::Repair { step, .. } => {
             state.broken = None;
-            let step = step.clone().unwrap_or_else(|| state.step.clone());
-            enter(state, &step, &stay);
+            match step {
+                Some(step) => put(workflow, state, step, &stay),
+                None => enter(state, &state.step.clone(), &stay),
+            }
         }
         _ => {}
     }
@@ -180,10 +188,11 @@ pub(super) fn joined(workflow: &Workflow, state: &mut State, event: &Event, acto
 struct Stay<'a> {
     digest: &'a Digest,
     at: Instant,
-    seq: u32,
+    place: u32,
 }
 
 fn touch(state: &mut State, event: &Event, actor: &Person, at: Instant) {
+    state.place = state.place.saturating_add(1);
     state.updated = state.updated.max(at);
     state.last_by.insert(actor.id.clone(), event.id.clone());
 }
@@ -206,16 +215,15 @@ fn finish(
             outcome: outcome.id.clone(),
             by: actor.id.clone(),
             at: stay.at,
-            seq: stay.seq,
+            place: stay.place,
         });
     }
     match &outcome.effect {
         Effect::Refuse => state.phase = Phase::Refused { reason },
         Effect::End => state.phase = Phase::Done,
         Effect::To(target) => {
-            if let Some(back_to) = workflow.position(target).filter(|target| *target <= position) {
-                let stands = |passed: &Passed| workflow.position(&passed.step).is_some_and(|at| at < back_to);
-                state.passed.retain(stands);
+            if workflow.position(target).is_some_and(|target| target <= position) {
+                go_back(workflow, state, target);
             }
             enter(state, target, stay);
         }
@@ -227,10 +235,26 @@ fn finish(
     state.waiting = None;
 }
 
+/// Puts the request at a step by a steward's word: what came at or behind it is to be done again.
+fn put(workflow: &Workflow, state: &mut State, step: &StepId, stay: &Stay<'_>) {
+    go_back(workflow, state, step);
+    enter(state, step, stay);
+}
+
+/// What was passed or handed over at `target` or behind it counts no longer.
+fn go_back(workflow: &Workflow, state: &mut State, target: &StepId) {
+    let Some(back_to) = workflow.position(target) else { return };
+    let stands = |step: &StepId| workflow.position(step).is_some_and(|at| at < back_to);
+    state.passed.retain(|passed| stands(&passed.step));
+    for handoff in &mut state.handoffs {
+        handoff.left |= !stands(&handoff.step);
+    }
+}
+
 fn enter(state: &mut State, step: &StepId, stay: &Stay<'_>) {
     state.step = step.clone();
     state.entered = stay.at;
-    state.entered_seq = stay.seq;
+    state.entered_place = stay.place;
     state.epoch = stay.digest.clone();
     state.stances.clear();
     state.checked.clear();
@@ -255,6 +279,7 @@ fn hand_off(
         number: None,
         awaited_by: returns.clone().unwrap_or_else(|| step.clone()),
         end: None,
+        left: false,
     });
     let forward =
         workflow.step(step.as_str()).and_then(|step| step.forward_outcome()).map(|outcome| outcome.id.clone());
@@ -263,10 +288,10 @@ fn hand_off(
     }
 }
 
-fn close(state: &mut State, end: &DeployEnd, at: Instant, seq: u32) {
+fn close(state: &mut State, end: &DeployEnd, at: Instant, place: u32) {
     let running = state.deployments.iter_mut().find(|it| it.event == end.deploy && it.end.is_none());
     if let Some(running) = running {
-        running.end = Some(DeploymentEnd { outcome: end.outcome, at, seq });
+        running.end = Some(DeploymentEnd { outcome: end.outcome, at, place });
     }
 }
 
