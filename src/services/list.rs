@@ -103,7 +103,7 @@ fn of_case(world: &World<'_>, case: &Case<'_>) -> Summary {
         state: state.phase.name().to_owned(),
         broken: state.broken.is_some(),
         step: state.is_open().then(|| state.step.clone()),
-        urgent: state.urgent,
+        urgent: state.urgent || state.escalated.is_some(),
         requester: Some(state.requester.clone()),
         assignee: state.assignee.clone(),
         due: state.due(case.workflow),

@@ -33,6 +33,7 @@ pub(crate) struct RequestView {
     since: Option<String>,
     waiting_for: Vec<String>,
     waiting: Option<String>,
+    escalated: Option<String>,
     requester: String,
     assignee: Option<String>,
     urgent: bool,
@@ -188,6 +189,7 @@ impl RequestView {
             since: step.map(|_| instant(state.entered)),
             waiting_for: case.waiting_for(world, world.now).iter().map(|party| party.as_str().to_owned()).collect(),
             waiting: state.waiting.clone(),
+            escalated: state.escalated.clone(),
             requester: state.requester.to_string(),
             assignee: state.assignee.as_ref().map(ToString::to_string),
             urgent: state.urgent,
@@ -273,6 +275,7 @@ pub(crate) fn text_of(kind: &EventKind) -> Option<String> {
         EventKind::Finish(finishing) => finishing.reason.clone(),
         EventKind::Approve(approving) => approving.release.clone(),
         EventKind::Reject { reason, .. }
+        | EventKind::Escalate { reason, .. }
         | EventKind::Wait { reason }
         | EventKind::Cancel { reason }
         | EventKind::Repair { reason, .. } => Some(reason.clone()),

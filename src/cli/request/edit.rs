@@ -45,6 +45,15 @@ pub(super) struct NoteArgs {
     text: String,
 }
 
+#[derive(Debug, Clone, Args)]
+pub(super) struct EscalateArgs {
+    #[command(flatten)]
+    target: Target,
+    /// Why it cannot wait
+    #[arg(long, short)]
+    reason: Option<String>,
+}
+
 pub(super) fn set(context: &Context, ui: &mut Ui, args: &SetArgs) -> Result<Exit, Failure> {
     one_event(context, ui, &args.target, Deed { verb: "change", done: "changed" }, |_, _, case, what| {
         let step = current(case, what)?;
@@ -80,6 +89,26 @@ pub(super) fn assign(context: &Context, ui: &mut Ui, args: &AssignArgs) -> Resul
             return Ok(None);
         }
         Ok(Some(EventKind::Assign { person }))
+    })
+}
+
+/// Escalates to whoever leads the step's roles, or holds one of them alone (seed S1-09).
+pub(super) fn escalate(context: &Context, ui: &mut Ui, args: EscalateArgs) -> Result<Exit, Failure> {
+    one_event(context, ui, &args.target, Deed { verb: "escalate", done: "escalated" }, |ui, world, case, what| {
+        let step = current(case, what)?;
+        let reason = super::pause::reason(ui, args.reason, "Why can it not wait?")?;
+        let directory = &world.pack.directory;
+        let leads = step.by.iter().filter_map(|role| directory.role(role.as_str())?.lead.as_ref());
+        let holders = step.by.iter().flat_map(|role| directory.holders(role, world.now)).map(|person| &person.id);
+        let in_service =
+            |person: &&PersonId| directory.person(person.as_str()).is_some_and(|it| it.is_active_at(world.now));
+        let Some(owner) = leads.chain(holders).find(in_service) else {
+            return Err(Failure::refused(
+                "nobody-there",
+                format!("{what}: nobody holds a role of step `{}` now", step.id),
+            ));
+        };
+        Ok(Some(EventKind::Escalate { step: step.id.clone(), to: owner.clone(), reason }))
     })
 }
 

@@ -66,6 +66,8 @@ enum Verb {
     Set(edit::SetArgs),
     /// Say who does the step
     Assign(edit::AssignArgs),
+    /// Ask the owner of the step, on the issue, to look at it now
+    Escalate(edit::EscalateArgs),
     /// Add a remark
     Note(edit::NoteArgs),
     /// Say that a request waits for something outside
@@ -93,6 +95,7 @@ pub(crate) fn run(context: &Context, ui: &mut Ui, args: RequestArgs) -> Result<E
         Verb::Check(args) => check::run(context, ui, &args),
         Verb::Set(args) => edit::set(context, ui, &args),
         Verb::Assign(args) => edit::assign(context, ui, &args),
+        Verb::Escalate(args) => edit::escalate(context, ui, args),
         Verb::Note(args) => edit::note(context, ui, args),
         Verb::Wait(args) => pause::wait(context, ui, args),
         Verb::Resume(args) => pause::resume(context, ui, &args),

@@ -60,7 +60,7 @@ pub(super) fn cancel(context: &Context, ui: &mut Ui, args: CancelArgs) -> Result
     })
 }
 
-fn reason(ui: &mut Ui, given: Option<String>, text: &str) -> Result<String, Failure> {
+pub(super) fn reason(ui: &mut Ui, given: Option<String>, text: &str) -> Result<String, Failure> {
     let reason = match given {
         Some(reason) => reason,
         None => ui.input(Question { text, flag: "--reason" }, None, true, |_| Ok(()))?,

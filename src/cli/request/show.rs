@@ -54,6 +54,10 @@ fn head(ui: &mut Ui, world: &World<'_>, case: &Case<'_>) {
         let word = ui.paint(Tone::Bad, "broken log:");
         ui.line(format!("{word} {}", clean(broken)));
     }
+    if let Some(reason) = &state.escalated {
+        let word = ui.paint(Tone::Warn, "escalated:");
+        ui.line(format!("{word} {}", clean(reason)));
+    }
     if let Some(reason) = &state.waiting {
         let word = ui.paint(Tone::Warn, "waiting:");
         ui.line(format!("{word} {}", clean(reason)));

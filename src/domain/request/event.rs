@@ -39,6 +39,8 @@ pub(crate) enum EventKind {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         person: Option<PersonId>,
     },
+    /// Asks the owner of the step to look at it now (seed S1-09): on the issue, not at anybody's desk.
+    Escalate { step: StepId, to: PersonId, reason: String },
     /// A remark.
     Note { text: String },
     /// The request waits for something outside; clocks pause.
@@ -241,6 +243,7 @@ impl EventKind {
                 | Self::Check { .. }
                 | Self::Set { .. }
                 | Self::Assign { .. }
+                | Self::Escalate { .. }
                 | Self::Note { .. }
                 | Self::Linked { .. }
         )
@@ -257,6 +260,7 @@ impl EventKind {
             Self::Check { .. } => "check",
             Self::Set { .. } => "set",
             Self::Assign { .. } => "assign",
+            Self::Escalate { .. } => "escalate",
             Self::Note { .. } => "note",
             Self::Wait { .. } => "wait",
             Self::Resume {} => "resume",
@@ -279,6 +283,7 @@ impl EventKind {
             Self::Reject { step, .. }
             | Self::Lift { step, .. }
             | Self::Check { step, .. }
+            | Self::Escalate { step, .. }
             | Self::HandOff { step, .. }
             | Self::Returned { step, .. }
             | Self::Migrate { step, .. } => Some(step),
@@ -286,7 +291,6 @@ impl EventKind {
             _ => None,
         }
     }
-
 }
 
 impl Event {

@@ -53,6 +53,9 @@ fn says(workflow: &Workflow, before: Option<&State>, kind: &EventKind) -> (Strin
         }
         EventKind::Assign { person: Some(person) } => plain(format!("**Assigned** to `{person}` · `{here}`")),
         EventKind::Assign { person: None } => plain(format!("**Unassigned** · `{here}`")),
+        EventKind::Escalate { step, to, reason } => {
+            (format!("**Escalated** to `{to}` · `{step}`"), Some(reason.clone()))
+        }
         EventKind::Note { text } => (format!("**Note** · `{here}`"), Some(text.clone())),
         EventKind::Wait { reason } => (format!("**Waiting** · `{here}`"), Some(reason.clone())),
         EventKind::Resume {} => plain(format!("**Resumed** · `{here}`")),

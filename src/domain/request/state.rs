@@ -156,6 +156,8 @@ pub(crate) struct State {
     pub(crate) assignee: Option<PersonId>,
     /// Why it waits, while it does.
     pub(crate) waiting: Option<String>,
+    /// Why its owner was asked to look at the current step at once.
+    pub(crate) escalated: Option<String>,
     pub(crate) deployments: Vec<Deployment>,
     pub(crate) handoffs: Vec<HandedOff>,
     /// Why the log does not add up, until it is repaired.
@@ -209,6 +211,7 @@ impl State {
             | EventKind::Lift { .. }
             | EventKind::Check { undo: false, .. }
             | EventKind::Assign { .. }
+            | EventKind::Escalate { .. }
             | EventKind::Note { .. }
             | EventKind::Wait { .. }
             | EventKind::Resume {}
@@ -270,9 +273,7 @@ impl State {
     /// was not rolled back.
     pub(crate) fn deployed_here(&self, environment: &EnvironmentId) -> bool {
         let last = self.deployments.iter().rfind(|deployment| {
-            &deployment.environment == environment
-                && deployment.place > self.entered_place
-                && deployment.end.is_some()
+            &deployment.environment == environment && deployment.place > self.entered_place && deployment.end.is_some()
         });
         last.is_some_and(|deployment| deployment.succeeded() && deployment.action != DeployAction::Rollback)
     }

@@ -125,6 +125,7 @@ impl<'a> Scene<'a> {
             EventKind::Check { step, items, .. } => self.check(step, items),
             EventKind::Set { fields } => vec![self.fields_fit(fields, None)],
             EventKind::Assign { person: Some(person) } => vec![self.assignable(person)],
+            EventKind::Escalate { step, to, .. } => vec![self.here(step), self.assignable(to)],
             EventKind::Resume {} => {
                 let waits = self.state.waiting.is_some();
                 vec![Guard::moment("waiting", waits, if waits { "it waits" } else { "it does not wait for anything" })]

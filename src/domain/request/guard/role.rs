@@ -28,9 +28,11 @@ impl Scene<'_> {
             EventKind::Migrate { .. } | EventKind::Repair { .. } => self.steward(actor),
             EventKind::Wait { .. } | EventKind::Resume {} | EventKind::Set { .. } => self.requester_or_step(actor),
             EventKind::Assign { .. } => self.by_step(actor, &self.state.step),
-            EventKind::Open(_) | EventKind::Note { .. } | EventKind::Linked { .. } | EventKind::Returned { .. } => {
-                self.any_role(actor)
-            }
+            EventKind::Open(_)
+            | EventKind::Escalate { .. }
+            | EventKind::Note { .. }
+            | EventKind::Linked { .. }
+            | EventKind::Returned { .. } => self.any_role(actor),
         };
         // What puts a log right is no part of the process that only advises.
         let of_the_log = matches!(kind, EventKind::Migrate { .. } | EventKind::Repair { .. });

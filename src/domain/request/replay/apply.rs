@@ -46,6 +46,7 @@ pub(super) fn opened(
         checked: BTreeMap::new(),
         assignee: None,
         waiting: None,
+        escalated: None,
         deployments: Vec::new(),
         handoffs: Vec::new(),
         broken: None,
@@ -173,6 +174,10 @@ pub(super) fn joined(workflow: &Workflow, state: &mut State, event: &Event, acto
             state.fields.extend(declared.map(|(id, value)| (id.clone(), value.clone())));
         }
         EventKind::Assign { person } => state.assignee.clone_from(person),
+        EventKind::Escalate { to, reason, .. } => {
+            state.assignee = Some(to.clone());
+            state.escalated = Some(reason.clone());
+        }
         EventKind::Linked { child, number } => {
             let handoff = state.handoffs.iter_mut().find(|it| &it.child == child && it.number.is_none());
             if let Some(handoff) = handoff {
@@ -260,6 +265,7 @@ fn enter(state: &mut State, step: &StepId, stay: &Stay<'_>) {
     state.checked.clear();
     state.assignee = None;
     state.waiting = None;
+    state.escalated = None;
 }
 
 fn hand_off(
