@@ -2,7 +2,7 @@
 //! code; nothing here knows about either.
 
 use super::world::RequestRef;
-use crate::domain::request::guard::{Guard, Kind};
+use crate::domain::request::guard::Guard;
 use crate::trackers::TrackerError;
 
 /// A use case that did not come to its result. Nothing was written unless the variant says so.
@@ -46,9 +46,4 @@ impl ServiceError {
     pub(crate) fn usage(what: impl Into<String>, hint: impl Into<Option<String>>) -> Self {
         Self::Usage { what: what.into(), hint: hint.into() }
     }
-}
-
-/// Whether the first thing in the way is the person (exit 4) rather than the moment (exit 3).
-pub(crate) fn is_about_the_person(guards: &[Guard]) -> bool {
-    guards.iter().filter(|guard| guard.blocks()).any(|guard| guard.kind == Kind::Person)
 }
