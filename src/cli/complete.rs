@@ -8,7 +8,10 @@ use clap_complete::CompletionCandidate;
 
 use super::context::{Context, Surroundings};
 use super::globals::Globals;
+use super::render::text::clean;
 use crate::domain::pack::Pack;
+use crate::domain::people::Account;
+use crate::trackers::RequestQuery;
 
 /// The people of the pack.
 pub(crate) fn people(current: &OsStr) -> Vec<CompletionCandidate> {
@@ -51,6 +54,28 @@ pub(crate) fn outcomes(current: &OsStr) -> Vec<CompletionCandidate> {
         let outcomes = steps.flat_map(|step| &step.outcomes);
         outcomes.map(|outcome| (outcome.id.to_string(), outcome.title.clone())).collect()
     })
+}
+
+/// The open requests, as the cache knows them: a TAB neither replays nor creates anything.
+pub(crate) fn requests(current: &OsStr) -> Vec<CompletionCandidate> {
+    let Some(context) = context() else { return Vec::new() };
+    let Ok(pack) = context.pack() else { return Vec::new() };
+    let mut found = Vec::new();
+    for tracker in &pack.trackers {
+        if !context.store_path(&tracker.kind).is_ok_and(|path| path.is_file()) {
+            continue;
+        }
+        let nobody = Account { id: String::new(), login: String::new() };
+        let Ok((_, books)) = context.connect(tracker, &nobody) else { continue };
+        let query = RequestQuery { limit: 200, ..RequestQuery::default() };
+        let Ok(page) = books.requests(&tracker.id, &query) else { continue };
+        let default = tracker.id == pack.default_tracker;
+        found.extend(page.rows.into_iter().map(|row| {
+            let name = if default { row.number.to_string() } else { format!("{}#{}", tracker.id, row.number) };
+            (name, Some(clean(&row.title).into_owned()))
+        }));
+    }
+    candidates(current, found)
 }
 
 fn from_pack(current: &OsStr, values: impl FnOnce(&Pack) -> Vec<(String, Option<String>)>) -> Vec<CompletionCandidate> {

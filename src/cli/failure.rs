@@ -147,12 +147,17 @@ impl From<TrackerError> for Failure {
             TrackerError::NotFound { tracker, .. } => Self::failed("not-found", message).hint(format!(
                 "`opsctl request list` shows what there is; `{tracker}#12` names a request of `{tracker}`"
             )),
+            TrackerError::NotInPack { .. } => {
+                Self::usage("unknown-tracker", message).hint("put it back under `trackers`: requests are kept there")
+            }
             TrackerError::Taken { tracker, number, .. } => Self::overtaken("changed-meanwhile", message)
                 .because("somebody else wrote to this request at the same moment")
                 .hint(format!("`opsctl request show {tracker}#{number}` shows where it stands now")),
             TrackerError::TooLarge { .. } => {
                 Self::usage("too-large", message).hint("shorten the text, or put it in a file and link to that")
             }
+            TrackerError::Unacceptable { .. } => Self::usage("bad-text", message),
+            TrackerError::Backup { .. } => causes_of(Self::failed("cannot-write", message), &error),
             TrackerError::NewerStore { .. } => Self::failed("newer-store", message).hint(format!(
                 "a newer opsctl has written this store, and this is version {}; update it",
                 env!("CARGO_PKG_VERSION")

@@ -4,20 +4,31 @@
 //! `run(&Context, &mut Ui, &Args) -> Result<Exit, Failure>`. It is added as one variant of
 //! [`Command`] and one arm of [`dispatch`].
 
+mod agenda;
+mod audit;
 mod complete;
 mod completions;
 mod context;
+mod deployments;
 mod exit;
+mod explain;
 mod failure;
 mod files;
 mod globals;
 mod help;
+mod inbox;
 mod init;
 mod interrupt;
 mod man;
 mod moment;
+mod office;
+mod promote;
 mod prompt;
+mod refusal;
 mod render;
+mod repair;
+mod request;
+mod rollback;
 mod schema;
 mod ui;
 mod usage;
@@ -57,6 +68,24 @@ Examples:
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Open, move and look at requests
+    Request(request::RequestArgs),
+    /// Show what waits for me and my roles, the most urgent first
+    Inbox(inbox::Args),
+    /// List what a follow-up meeting has to talk about
+    Agenda(agenda::Args),
+    /// Say what stands in the way of a request, and who can unblock it
+    Explain(explain::Args),
+    /// Deploy to an environment: check, run the command, record the outcome
+    Promote(promote::Args),
+    /// Go back to a version that ran in an environment before
+    Rollback(rollback::Args),
+    /// Show who deployed what, when, and how it ended
+    Deployments(deployments::Args),
+    /// Show what does not add up: events without effect, drift, unfinished deployments
+    Audit(audit::Args),
+    /// Put a request right: its labels from its log, or a broken log
+    Repair(repair::Args),
     Workflow(workflow::Args),
     Init(init::Args),
     Schema(schema::Args),
@@ -67,6 +96,15 @@ enum Command {
 
 fn dispatch(context: &Context, ui: &mut Ui, command: &Command) -> Result<Exit, Failure> {
     match command {
+        Command::Request(args) => request::run(context, ui, args.clone()),
+        Command::Inbox(args) => inbox::run(context, ui, args),
+        Command::Agenda(args) => agenda::run(context, ui, args),
+        Command::Explain(args) => explain::run(context, ui, args),
+        Command::Promote(args) => promote::run(context, ui, args),
+        Command::Rollback(args) => rollback::run(context, ui, args),
+        Command::Deployments(args) => deployments::run(context, ui, args),
+        Command::Audit(args) => audit::run(context, ui, args),
+        Command::Repair(args) => repair::run(context, ui, args),
         Command::Workflow(args) => workflow::run(context, ui, args),
         Command::Init(args) => init::run(context, ui, args),
         Command::Schema(args) => schema::run(context, ui, args),

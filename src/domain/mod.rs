@@ -4,6 +4,7 @@
 pub(crate) mod duration;
 pub(crate) mod environment;
 pub(crate) mod ident;
+pub(crate) mod meeting;
 pub(crate) mod pack;
 pub(crate) mod people;
 pub(crate) mod request;

@@ -1,9 +1,12 @@
 //! The process pack after it was read and checked: everything that decides, nothing that reads files.
 
+use std::collections::BTreeMap;
+
 use jiff::tz::TimeZone;
 
 use super::environment::Environment;
-use super::ident::{EnvironmentId, TrackerId, WorkflowId};
+use super::ident::{EnvironmentId, PersonId, TrackerId, WorkflowId};
+use super::meeting::Meeting;
 use super::people::Directory;
 use super::workflow::Workflow;
 
@@ -33,6 +36,9 @@ pub(crate) struct Pack {
     pub(crate) directory: Directory,
     /// In promotion order: each stands behind the one it comes `after`.
     pub(crate) environments: Vec<Environment>,
+    pub(crate) meetings: Vec<Meeting>,
+    /// Who looks after a product: a value of the workflows' component fields.
+    pub(crate) products: BTreeMap<String, PersonId>,
     /// All versions, ordered by name then version.
     pub(crate) workflows: Vec<Workflow>,
     /// SHA-256 (hex) of the whole pack, recorded in every decision.

@@ -1,6 +1,7 @@
 //! `opsctl.yaml` to domain values: trackers, people, roles, environments, and the settings that
 //! workflows fall back to. Sections of later work are checked elsewhere and dropped.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use jiff::tz::TimeZone;
@@ -8,12 +9,14 @@ use jiff::tz::TimeZone;
 use super::calendar;
 use super::diagnostic::{Finding, Report, Span};
 use super::environment;
+use super::meeting;
 use super::names::Names;
 use super::people;
 use super::scalar;
 use super::tree::Node;
 use crate::domain::environment::Environment;
-use crate::domain::ident::TrackerId;
+use crate::domain::ident::{PersonId, TrackerId};
+use crate::domain::meeting::Meeting;
 use crate::domain::pack::{TrackerKind, TrackerSettings};
 use crate::domain::people::Directory;
 use crate::domain::workflow::Enforcement;
@@ -40,6 +43,8 @@ pub(super) struct Config {
     pub(super) default_tracker: TrackerId,
     pub(super) directory: Directory,
     pub(super) environments: Vec<Environment>,
+    pub(super) meetings: Vec<Meeting>,
+    pub(super) products: BTreeMap<String, PersonId>,
     pub(super) enforcement: Enforcement,
     pub(super) small_team: bool,
     pub(super) scope: Scope,
@@ -69,6 +74,8 @@ pub(super) fn lower(node: &Rc<Node>, report: &mut Report<'_>) -> Config {
         organization: scalar::text_of(node, "organization", report),
         directory: people::lower(node, &scope, &timezone, report),
         environments: environment::lower(node, &scope, report),
+        meetings: meeting::meetings(node, &scope, report),
+        products: meeting::products(node, &scope, report),
         timezone,
         trackers,
         default_tracker,

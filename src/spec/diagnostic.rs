@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::source::{Lines, Source};
+use super::source::{LARGEST_FILE, Lines, Source};
 
 /// How bad a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -112,6 +112,9 @@ impl Finding {
 /// How many findings one run reports; behind that they only repeat each other.
 const MOST_FINDINGS: usize = 100;
 
+/// The longest message, in characters.
+const LONGEST_MESSAGE: usize = 400;
+
 /// Everything found in one run.
 #[derive(Debug)]
 pub(crate) struct Report<'a> {
@@ -125,8 +128,11 @@ pub(crate) struct Report<'a> {
 impl<'a> Report<'a> {
     /// An empty report on `sources`.
     pub(crate) fn new(sources: impl IntoIterator<Item = &'a Source>) -> Self {
+        // A file over the limit is only named; its lines would take more memory than it.
+        let is_small = |source: &Source| u64::try_from(source.text.len()).is_ok_and(|size| size <= LARGEST_FILE);
+        let lines = |source: &Source| Lines::new(if is_small(source) { &source.text } else { "" });
         Self {
-            sources: sources.into_iter().map(|source| (source, Lines::new(&source.text))).collect(),
+            sources: sources.into_iter().map(|source| (source, lines(source))).collect(),
             found: Vec::new(),
             seen: HashSet::new(),
             secrets: Vec::new(),
@@ -134,9 +140,13 @@ impl<'a> Report<'a> {
         }
     }
 
-    /// Adds a finding. What was said before of the same place is not said again (an alias shows the
+    /// Adds a finding. A message is cut where it repeats a whole page of the source. What was said before of the same place is not said again (an alias shows the
     /// same text at several places).
-    pub(crate) fn push(&mut self, finding: Finding) {
+    pub(crate) fn push(&mut self, mut finding: Finding) {
+        if let Some((end, _)) = finding.message.char_indices().nth(LONGEST_MESSAGE) {
+            finding.message.truncate(end);
+            finding.message.push('…');
+        }
         if !self.seen.insert((finding.code, finding.span, finding.message.clone())) {
             return;
         }
@@ -156,6 +166,11 @@ impl<'a> Report<'a> {
             help: finding.help,
             hidden: Vec::new(),
         });
+    }
+
+    /// Whether further errors are only counted.
+    pub(crate) fn is_full(&self) -> bool {
+        self.errors() >= MOST_FINDINGS
     }
 
     /// Notes bytes that no snippet may show.

@@ -1,111 +1,141 @@
 //! Whether the steps of a workflow lead anywhere: no step that is never reached, none that cannot
 //! be left, no handoff that waits for an outcome or a step that is not there.
 
+use std::collections::HashMap;
+
 use super::diagnostic::{Finding, Report};
 use super::names::Names;
 use super::word;
 use super::workflow::Located;
-use crate::domain::workflow::{Effect, Step, Workflow};
+use crate::domain::ident::StepId;
+use crate::domain::workflow::{Effect, Outcome, Step, Workflow};
 
 /// Judges one workflow.
 pub(super) fn check(located: &Located, report: &mut Report<'_>) {
     if !located.is_sound {
         return;
     }
-    let reached = reached(&located.workflow);
-    let mut unreachable = false;
-    for (position, step) in located.workflow.steps.iter().enumerate() {
-        if !reached.get(position).copied().unwrap_or(true) {
-            unreachable = true;
-            let message = format!("no request ever comes to the step `{}`", step.id);
-            let finding = Finding::error("unreachable-step", located.step_span(position, "id"), message);
-            report.push(finding.help("let an outcome of an earlier step lead to it, or take it out"));
-        }
+    let steps = &located.workflow.steps;
+    let flow = Flow::of(&located.workflow);
+    let reached = flow.reached();
+    for (position, step) in steps.iter().enumerate().filter(|(position, _)| !holds(&reached, *position)) {
+        let message = format!("no request ever comes to the step `{}`", step.id);
+        let finding = Finding::error("unreachable-step", located.step_span(position, "id"), message);
+        report.push(finding.help("let an outcome of an earlier step lead to it, or take it out"));
     }
-    let leaving = leaving(&located.workflow);
-    for (position, step) in located.workflow.steps.iter().enumerate() {
-        if leaving.get(position).copied().unwrap_or(true) || !reached.get(position).copied().unwrap_or(false) {
-            continue;
-        }
-        let targets: Vec<usize> = targets(&located.workflow, position, step).flatten().collect();
-        let message = if targets.iter().all(|target| *target == position) {
-            format!("the step `{}` leads only to itself", step.id)
-        } else {
-            format!("from the step `{}` a request goes round in a circle and never ends", step.id)
+    let leaving = flow.leaving();
+    for circle in flow.circles(&reached, &leaving) {
+        let names: Vec<&str> = circle.iter().filter_map(|at| steps.get(*at)).map(|step| step.id.as_str()).collect();
+        let message = match names.as_slice() {
+            [only] => format!("the step `{only}` leads only to itself"),
+            _ => {
+                let shown = word::listed(names.get(..8).unwrap_or(&names), "and");
+                format!("a request goes round among {shown} and never ends")
+            }
         };
-        let finding = Finding::error("no-way-out", located.step_span(position, "id"), message);
-        report
-            .push(finding.help("give one of its outcomes `end: true`, `refuse: true`, or a step that leads to an end"));
+        let first = circle.iter().min().copied().unwrap_or_default();
+        let finding = Finding::error("no-way-out", located.step_span(first, "id"), message);
+        report.push(finding.help("give an outcome `end: true` or `refuse: true`, or let it lead to a step that ends"));
     }
-    let ends = located.workflow.steps.iter().enumerate().any(|(position, step)| {
-        reached.get(position).copied().unwrap_or(false)
-            && step.outcomes.iter().any(|outcome| is_done(&located.workflow, position, &outcome.effect))
-    });
-    if !ends && !unreachable && leaving.iter().all(|leaves| *leaves) {
+    let is_done = |(at, step): (usize, &Step)| {
+        let ends = |outcome: &Outcome| match outcome.effect {
+            Effect::End => true,
+            Effect::Next => at + 1 == steps.len(),
+            Effect::To(_) | Effect::Refuse => false,
+        };
+        holds(&reached, at) && step.outcomes.iter().any(ends)
+    };
+    let is_whole = reached.iter().chain(&leaving).all(|holds| *holds);
+    if is_whole && !steps.iter().enumerate().any(is_done) {
         let message = format!("no request of `{}` can ever be done, only refused", located.workflow.id);
         report.push(Finding::error("never-done", located.span("workflow"), message));
     }
-    for (position, step) in located.workflow.steps.iter().enumerate() {
+    for (position, step) in steps.iter().enumerate() {
         handoff(located, position, step, report);
     }
 }
 
-fn is_done(workflow: &Workflow, position: usize, effect: &Effect) -> bool {
-    match effect {
-        Effect::End => true,
-        Effect::Next => workflow.step_after(position).is_none(),
-        Effect::To(_) | Effect::Refuse => false,
+fn holds(flags: &[bool], position: usize) -> bool {
+    flags.get(position).copied().unwrap_or(false)
+}
+
+/// Where each outcome of each step leads; `None` where it ends the request.
+struct Flow {
+    ways: Vec<Vec<Option<usize>>>,
+}
+
+impl Flow {
+    fn of(workflow: &Workflow) -> Self {
+        let steps = &workflow.steps;
+        let positions: HashMap<&StepId, usize> = steps.iter().enumerate().map(|(at, step)| (&step.id, at)).collect();
+        let way = |at: usize, outcome: &Outcome| match &outcome.effect {
+            Effect::Next => Some(at + 1).filter(|next| *next < steps.len()),
+            Effect::To(step) => positions.get(step).copied(),
+            Effect::Refuse | Effect::End => None,
+        };
+        let ways = steps.iter().enumerate().map(|(at, step)| step.outcomes.iter().map(|o| way(at, o)).collect());
+        Self { ways: ways.collect() }
     }
-}
 
-/// Where each outcome of a step leads; `None` where it ends the request.
-fn targets<'w>(workflow: &'w Workflow, position: usize, step: &'w Step) -> impl Iterator<Item = Option<usize>> + 'w {
-    step.outcomes.iter().map(move |outcome| match &outcome.effect {
-        Effect::Next => workflow.step_after(position).map(|_| position + 1),
-        Effect::To(step) => workflow.position(step),
-        Effect::Refuse | Effect::End => None,
-    })
-}
-
-/// For each step, whether some request comes to it.
-fn reached(workflow: &Workflow) -> Vec<bool> {
-    let mut reached = vec![false; workflow.steps.len()];
-    let mut open = vec![0];
-    while let Some(position) = open.pop() {
-        let (Some(seen), Some(step)) = (reached.get_mut(position), workflow.steps.get(position)) else { continue };
-        if !std::mem::replace(seen, true) {
-            open.extend(targets(workflow, position, step).flatten());
-        }
+    /// For each step, whether some request comes to it.
+    fn reached(&self) -> Vec<bool> {
+        self.spread(vec![0], &self.ways)
     }
-    reached
-}
 
-/// For each step, whether some way from it ends the request.
-fn leaving(workflow: &Workflow) -> Vec<bool> {
-    let ways: Vec<Vec<Option<usize>>> =
-        workflow.steps.iter().enumerate().map(|(at, step)| targets(workflow, at, step).collect()).collect();
-    let mut before: Vec<Vec<usize>> = vec![Vec::new(); ways.len()];
-    let mut open = Vec::new();
-    for (at, ways) in ways.iter().enumerate() {
-        for way in ways {
-            match way {
-                None => open.push(at),
-                Some(target) => {
-                    if let Some(before) = before.get_mut(*target) {
-                        before.push(at);
-                    }
+    /// For each step, whether some way from it ends the request.
+    fn leaving(&self) -> Vec<bool> {
+        let mut before: Vec<Vec<Option<usize>>> = vec![Vec::new(); self.ways.len()];
+        let mut open = Vec::new();
+        for (at, ways) in self.ways.iter().enumerate() {
+            for way in ways {
+                match way.and_then(|target| before.get_mut(target)) {
+                    None => open.push(at),
+                    Some(before) => before.push(Some(at)),
                 }
             }
         }
+        self.spread(open, &before)
     }
-    let mut leaving = vec![false; ways.len()];
-    while let Some(position) = open.pop() {
-        let Some(seen) = leaving.get_mut(position) else { continue };
-        if !std::mem::replace(seen, true) {
-            open.extend(before.get(position).into_iter().flatten());
+
+    /// The steps in `open` and all that `ways` lead to from them.
+    fn spread(&self, mut open: Vec<usize>, ways: &[Vec<Option<usize>>]) -> Vec<bool> {
+        let mut found = vec![false; self.ways.len()];
+        while let Some(position) = open.pop() {
+            let (Some(seen), Some(ways)) = (found.get_mut(position), ways.get(position)) else { continue };
+            if !std::mem::replace(seen, true) {
+                open.extend(ways.iter().flatten());
+            }
         }
+        found
     }
-    leaving
+
+    /// The circles that requests come to and never leave, each once. Steps that only lead into a
+    /// circle are not part of it.
+    fn circles(&self, reached: &[bool], leaving: &[bool]) -> Vec<Vec<usize>> {
+        let mut circles = Vec::new();
+        let mut told = vec![false; self.ways.len()];
+        for start in 0..self.ways.len() {
+            if holds(leaving, start) || !holds(reached, start) {
+                continue;
+            }
+            // Whoever cannot leave stays among those who cannot: the walk must meet itself.
+            let mut walk: Vec<usize> = Vec::new();
+            let mut at = start;
+            while !holds(&told, at) {
+                if let Some(flag) = told.get_mut(at) {
+                    *flag = true;
+                }
+                walk.push(at);
+                let ways = self.ways.get(at).map_or(&[][..], Vec::as_slice);
+                let elsewhere = ways.iter().flatten().find(|target| **target != at);
+                at = elsewhere.copied().unwrap_or(at);
+            }
+            if let Some(first) = walk.iter().position(|step| *step == at) {
+                circles.push(walk.split_off(first));
+            }
+        }
+        circles
+    }
 }
 
 /// The step that a handoff returns to must come later, and must have the outcome of a refusal.

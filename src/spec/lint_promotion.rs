@@ -8,6 +8,7 @@ use super::diagnostic::{Finding, Report};
 use super::word;
 use super::workflow::Located;
 use crate::domain::environment::Environment;
+use crate::domain::ident::RoleId;
 use crate::domain::workflow::Step;
 
 /// Judges the promotions of all workflows together.
@@ -33,11 +34,11 @@ fn owners(
     report: &mut Report<'_>,
 ) {
     let strangers: Vec<&str> =
-        step.by.iter().filter(|role| !environment.owners.contains(role)).map(|role| role.as_str()).collect();
+        step.by.iter().filter(|role| !environment.owners.contains(role)).map(RoleId::as_str).collect();
     if !environment.production || environment.owners.is_empty() || strangers.is_empty() {
         return;
     }
-    let owners: Vec<&str> = environment.owners.iter().map(|role| role.as_str()).collect();
+    let owners: Vec<&str> = environment.owners.iter().map(RoleId::as_str).collect();
     let verb = if owners.len() == 1 { "pushes" } else { "push" };
     let message = format!(
         "{} may finish `{}`, but only {} {verb} to production",

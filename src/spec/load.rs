@@ -154,6 +154,8 @@ fn pack(config: Config, located: Vec<Located>) -> Pack {
         default_tracker: config.default_tracker,
         directory: config.directory,
         environments: config.environments,
+        meetings: config.meetings,
+        products: config.products,
         workflows,
         digest,
     }

@@ -17,6 +17,7 @@ mod later;
 mod lint_flow;
 mod lint_promotion;
 mod load;
+mod meeting;
 mod names;
 mod people;
 mod raw_config;

@@ -71,7 +71,7 @@ impl Names {
         if self.contains(name) {
             return Some(name.to_owned());
         }
-        if !self.incomplete {
+        if !self.incomplete && !report.is_full() {
             let known = self.declared.keys().map(String::as_str);
             let help = word::suggestion(name, known);
             let help = help.unwrap_or_else(|| format!("no {} is declared", self.noun));

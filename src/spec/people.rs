@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 use super::config::Scope;
 use super::diagnostic::{Finding, Report, Span};
 use super::scalar;
-use super::tree::{Entry, Node};
+use super::tree::{Entry, Node, Value};
 use crate::domain::ident::{PersonId, RoleId};
 use crate::domain::people::{Directory, Person, Role};
 
@@ -22,9 +22,9 @@ pub(super) fn lower(node: &Node, scope: &Scope, zone: &TimeZone, report: &mut Re
     let roles: Vec<Role> = node.entries_of("roles").iter().map(|entry| role(entry, scope, report)).collect();
     let holders: BTreeSet<&PersonId> = roles.iter().flat_map(|role| &role.members).collect();
     let idle = node.entries_of("people").iter().filter(|entry| !holders.contains(&PersonId::new(&entry.key)));
-    let roles_are_sound =
-        node.entries_of("roles").iter().all(|entry| entry.value.is_null() || !entry.value.entries().is_empty());
-    for entry in idle.filter(|_| roles_are_sound) {
+    // With a mistake in the roles, whoever stands in that one would seem idle.
+    let is_sound = report.errors_in(node.span.source) == 0;
+    for entry in idle.filter(|_| is_sound) {
         let message = format!("`{}` holds no role and can do nothing", entry.key);
         report.push(Finding::warning("person-without-role", entry.key_span, message));
     }
@@ -87,13 +87,20 @@ fn role(entry: &Entry, scope: &Scope, report: &mut Report<'_>) -> Role {
     if let Some(lead) = lead.as_ref().filter(|lead| !members.contains(lead)) {
         members.push(lead.clone());
     }
-    let readable = node.is_null() || !node.entries().is_empty() || matches!(node.value, super::tree::Value::Table(_));
-    let list_is_readable =
-        node.get("members").is_none_or(|members| matches!(members.value, super::tree::Value::List(_)));
-    if members.is_empty() && report.errors() == before && readable && list_is_readable {
+    let is_readable = node.is_null() || is_table(node);
+    let is_empty = members.is_empty() && report.errors() == before && !report.is_full();
+    if is_empty && is_readable && node.get("members").is_none_or(|members| is_list(members)) {
         let message = format!("the role `{}` has no members: nobody could finish its steps", entry.key);
         report.push(Finding::error("role-without-members", entry.key_span, message).help("add `members: [NAME]`"));
     }
     scope.calendars.refer_of(node, "calendar", report);
     Role { id: RoleId::new(&entry.key), title: scalar::text_of(node, "title", report), members, lead }
+}
+
+fn is_table(node: &Node) -> bool {
+    matches!(node.value, Value::Table(_))
+}
+
+fn is_list(node: &Node) -> bool {
+    matches!(node.value, Value::List(_))
 }

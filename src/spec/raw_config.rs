@@ -35,6 +35,10 @@ pub(super) struct Config {
     roles: Option<BTreeMap<Name, Option<Role>>>,
     /// The environments, each after the one a version must have passed before.
     environments: Option<BTreeMap<Name, Option<Environment>>>,
+    /// The regular meetings, for `opsctl agenda`.
+    meetings: Option<BTreeMap<Name, Meeting>>,
+    /// Who looks after which product, by the value of the workflows' `component` field.
+    products: Option<BTreeMap<Name, Product>>,
     /// Working hours by name.
     calendars: Option<BTreeMap<Name, Calendar>>,
     /// When sprints begin and how long they are.
@@ -111,6 +115,26 @@ struct Environment {
     owners: Option<Vec<Name>>,
     /// What people must know before a rollback; shown and confirmed then.
     note: Option<Text>,
+}
+
+/// A regular meeting.
+#[derive(JsonSchema)]
+#[schemars(title = "a meeting", deny_unknown_fields)]
+struct Meeting {
+    /// The words for people (default: the meeting's name).
+    title: Option<Text>,
+    /// The roles that sit together.
+    roles: Vec<Name>,
+    /// How often: `1w`, `2w`.
+    every: Option<Duration>,
+}
+
+/// A product.
+#[derive(JsonSchema)]
+#[schemars(title = "a product", deny_unknown_fields)]
+struct Product {
+    /// The person who looks after it.
+    owner: Name,
 }
 
 /// Working hours.

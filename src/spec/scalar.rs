@@ -78,8 +78,10 @@ pub(super) fn zone(value: &Node, report: &mut Report<'_>) -> Option<TimeZone> {
     let found = database.get(text).ok().filter(|zone| zone.iana_name() == Some(text));
     if found.is_none() {
         let names: Vec<String> = database.available().map(|name| name.to_string()).collect();
+        // A short form is near some other short form by chance alone.
         let finding = Finding::error("unknown-zone", value.span, format!("`{text}` is not an IANA time zone"));
-        let suggestion = word::suggestion(text, names.iter().map(String::as_str));
+        let suggestion =
+            if text.contains('/') { word::suggestion(text, names.iter().map(String::as_str)) } else { None };
         report.push(
             finding.help("zones have names such as `Europe/Paris`: offsets and short forms change").help_if(suggestion),
         );

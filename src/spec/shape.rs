@@ -100,7 +100,7 @@ impl<'c> Checker<'c, '_> {
                 }
                 None => {
                     let known = properties.into_iter().flat_map(|properties| properties.keys().map(String::as_str));
-                    let help = word::suggestion(&entry.key, known);
+                    let help = if self.report.is_full() { None } else { word::suggestion(&entry.key, known) };
                     let message = format!("`{}` is not a key of {object}", entry.key);
                     self.report.push(Finding::error("unknown-key", entry.key_span, message).help_if(help));
                 }
@@ -185,7 +185,7 @@ impl<'c> Checker<'c, '_> {
             _ => "text",
         };
         let message = format!("{} must be {words}, found {}", at.label, found(node));
-        let finding = Finding::error("wrong-type", node.head(), message);
+        let finding = Finding::error("wrong-type", node.whole(), message);
         let help = match (expected, &node.value) {
             ("array", Value::Text { text, .. }) if text.len() <= 64 && !text.contains(['[', ']', ',', '\n']) => {
                 Some(format!("write `[{text}]`"))

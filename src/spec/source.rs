@@ -18,7 +18,7 @@ pub(crate) struct Source {
 
 impl Source {
     /// Decodes the bytes of a file: UTF-8, a byte order mark is dropped, NUL is refused.
-    pub(crate) fn from_bytes(name: impl Into<String>, bytes: Vec<u8>) -> Result<Self, Diagnostic> {
+    pub(crate) fn from_bytes(name: impl Into<String>, bytes: Vec<u8>) -> Result<Self, Box<Diagnostic>> {
         let name = name.into();
         let text = match String::from_utf8(bytes) {
             Ok(text) => text,
@@ -38,7 +38,7 @@ impl Source {
                 } else {
                     "it looks like Latin-1 or Windows-1252; save the file as UTF-8".to_owned()
                 });
-                return Err(diagnostic);
+                return Err(Box::new(diagnostic));
             }
         };
         let text = match text.strip_prefix('\u{feff}') {
@@ -47,7 +47,8 @@ impl Source {
         };
         if let Some(nul) = text.find('\0') {
             let place = place(&name, &text, nul..nul + 1);
-            return Err(unreadable("nul-byte", format!("`{name}` has a NUL byte: it is no text file"), place));
+            let message = format!("`{name}` has a NUL byte: it is no text file");
+            return Err(Box::new(unreadable("nul-byte", message, place)));
         }
         Ok(Self { name, text })
     }
@@ -118,13 +119,23 @@ mod tests {
     }
 
     #[test]
+    fn a_place_in_no_source_is_named() {
+        let latin = Source::from_bytes("f.yaml", b"a: caf\xe9\n".to_vec()).unwrap_err();
+        insta::assert_snapshot!(crate::spec::render(&latin, &[], false, 120), @r#"
+    error[not-utf8]: `f.yaml` is not UTF-8 text: the byte 0xE9 begins no character here
+    --> f.yaml:1:7
+     = help: it looks like Latin-1 or Windows-1252; save the file as UTF-8
+    "#);
+    }
+
+    #[test]
     fn columns_count_characters() {
         let text = "a\né: x\r\nlast";
         let lines = Lines::new(text);
         assert_eq!(lines.line_and_column(text, 0), (1, 1));
         assert_eq!(lines.line_and_column(text, 6), (2, 4));
         assert_eq!(lines.line_and_column(text, text.len()), (3, 5));
-        assert_eq!(&text[lines.range(text, 2)], "é: x");
-        assert_eq!(&text[lines.range(text, 3)], "last");
+        assert_eq!(text.get(lines.range(text, 2)), Some("é: x"));
+        assert_eq!(text.get(lines.range(text, 3)), Some("last"));
     }
 }

@@ -21,7 +21,7 @@ pub(super) fn lower(node: &Node, inner: &Inner<'_>, report: &mut Report<'_>) -> 
     let config = inner.around.config;
     let scope = &config.scope;
     let id = node.text_of("id").unwrap_or_default();
-    let mut environment =
+    let environment =
         |key, report: &mut Report<'_>| scope.environments.refer_of(node, key, report).map(EnvironmentId::new);
     Step {
         id: StepId::new(id),

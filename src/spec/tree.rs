@@ -124,16 +124,19 @@ impl Node {
         self.get(key)?.integer()?.try_into().ok()
     }
 
+    /// All of it where that has bytes of its own (scalars, `[...]`, `{...}`), else its head.
+    pub(crate) fn whole(&self) -> Span {
+        if self.span.end > self.span.start { self.span } else { self.head() }
+    }
+
     /// The place that stands for the whole: a scalar itself, the first key of a table, the first
     /// item of a list.
     pub(crate) fn head(&self) -> Span {
         match &self.value {
             Value::Text { .. } => self.span,
-            Value::List(items) => {
-                let first = items.first().map_or(self.span, |item| item.head());
-                // An alias stands elsewhere; a flow list is its own best place.
-                if self.span.end > self.span.start { self.span } else { first }
-            }
+            // An alias stands elsewhere; a flow list is its own best place.
+            Value::List(_) if self.span.end > self.span.start => self.span,
+            Value::List(items) => items.first().map_or(self.span, |item| item.head()),
             Value::Table(entries) => entries.first().map_or(self.span, |entry| entry.key_span),
         }
     }

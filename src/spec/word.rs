@@ -23,8 +23,8 @@ fn nearest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
     let lower = word.to_lowercase();
     let allowed = match lower.chars().count() {
         0 => return None,
-        1..=3 => 1,
-        4..=7 => 2,
+        1..=4 => 1,
+        5..=7 => 2,
         _ => 3,
     };
     let distances = known.iter().map(|name| (strsim::osa_distance(&lower, &name.to_lowercase()), *name));

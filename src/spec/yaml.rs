@@ -21,7 +21,6 @@ const DEEPEST: usize = 32;
 pub(crate) fn parse(source: usize, report: &mut Report<'_>) -> Option<Rc<Node>> {
     let text = report.text(source);
     let options = granit_parser::options! {
-        disallow_directives: true,
         flow_nesting_limit: DEEPEST,
         block_nesting_limit: DEEPEST,
     };

@@ -18,12 +18,7 @@ pub(crate) struct JournalEntry {
     pub(crate) begun: Instant,
 }
 
-/// Who a request waits for.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum Party {
-    Role(RoleId),
-    Person(PersonId),
-}
+pub(crate) use crate::domain::request::turn::Party;
 
 /// One deployment of a request, accepted by replay.
 #[derive(Debug, Clone, PartialEq, Eq)]

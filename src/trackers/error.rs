@@ -10,17 +10,29 @@ use crate::domain::ident::TrackerId;
 pub(crate) enum TrackerError {
     #[error("there is no issue {number} in `{tracker}`")]
     NotFound { tracker: TrackerId, number: u64 },
+    /// A request names a tracker the pack does not have.
+    #[error("there is no tracker `{tracker}` in the pack")]
+    NotInPack { tracker: TrackerId },
     /// Somebody else wrote this place of the log first.
     #[error("place {slot} of the log of `{tracker}#{number}` is taken")]
     Taken { tracker: TrackerId, number: u64, slot: u32 },
     #[error("a comment of {size} bytes is over the limit of {limit}")]
     TooLarge { size: usize, limit: usize },
+    /// A text the tracker could not give back as it was, or that names nothing.
+    #[error("{what} {why}")]
+    Unacceptable { what: &'static str, why: &'static str },
     #[error("the store `{path}` has schema version {found}, this opsctl knows {known}")]
     NewerStore { path: PathBuf, found: i64, known: i64 },
     #[error("the store `{path}` is damaged")]
     Corrupt { path: PathBuf, detail: String },
     #[error("the store `{path}` cannot be opened")]
     Unreachable {
+        path: PathBuf,
+        #[source]
+        source: std::io::Error,
+    },
+    #[error("the backup `{path}` cannot be written")]
+    Backup {
         path: PathBuf,
         #[source]
         source: std::io::Error,

@@ -14,6 +14,7 @@ pub(crate) use error::TrackerError;
 use std::time::Duration;
 
 use crate::domain::ident::TrackerId;
+pub(crate) use crate::domain::request::projection::Change;
 use crate::domain::request::{Comment, Issue};
 
 /// A new issue. Labels are created where the tracker does not have them yet.
@@ -23,18 +24,6 @@ pub(crate) struct IssueDraft {
     pub(crate) request: String,
     pub(crate) title: String,
     pub(crate) body: String,
-}
-
-/// A change to the picture of a request. Each is idempotent.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Change {
-    AddLabel(String),
-    RemoveLabel(String),
-    /// Adds one assignee by login.
-    Assign(String),
-    Unassign(String),
-    Close,
-    Reopen,
 }
 
 /// One issue tracker, acting as one account.

@@ -4,6 +4,7 @@
 
 mod actor;
 mod place;
+mod stores;
 mod surroundings;
 
 pub(crate) use actor::nearest;
@@ -46,13 +47,21 @@ pub(crate) struct Context {
     now: Instant,
     place: OnceCell<Place>,
     loaded: OnceCell<LoadedPack>,
+    stores: OnceCell<stores::Stores>,
 }
 
 impl Context {
     /// Takes over what was found and what was typed.
     pub(crate) fn new(surroundings: Surroundings, globals: Globals) -> Result<Self, Failure> {
         let now = surroundings.now()?;
-        Ok(Self { surroundings, globals, now, place: OnceCell::new(), loaded: OnceCell::new() })
+        Ok(Self {
+            surroundings,
+            globals,
+            now,
+            place: OnceCell::new(),
+            loaded: OnceCell::new(),
+            stores: OnceCell::new(),
+        })
     }
 
     /// The present moment, the same during the whole command.
@@ -72,6 +81,23 @@ impl Context {
     /// An environment variable; an empty one counts as unset.
     pub(crate) fn variable(&self, name: &str) -> Option<&str> {
         self.surroundings.variable(name)
+    }
+
+    /// Every environment variable, for the search for secrets in output.
+    pub(crate) fn variables(&self) -> impl Iterator<Item = (String, String)> {
+        self.surroundings.variables()
+    }
+
+    /// The moment now, after a command ran that took its time; the fixed one where one is fixed.
+    pub(crate) fn later(&self) -> Instant {
+        Surroundings::of_process().now().unwrap_or(self.now)
+    }
+
+    /// A text file the user named, as UTF-8.
+    pub(crate) fn text_file(&self, path: &Path) -> Result<String, Failure> {
+        let name = shown(path, self.directory()?);
+        let bytes = place::read(&self.directory()?.join(path), &name)?;
+        String::from_utf8(bytes).map_err(|_| Failure::usage("not-text", format!("`{name}` is not UTF-8 text")))
     }
 
     /// The working directory.
@@ -133,7 +159,7 @@ impl Context {
                     let name = shown(path, self.directory()?);
                     match Source::from_bytes(&name, place::read(path, &name)?) {
                         Ok(source) => sources.push(source),
-                        Err(finding) => undecodable.push(finding),
+                        Err(finding) => undecodable.push(*finding),
                     }
                 }
             }

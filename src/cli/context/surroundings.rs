@@ -52,6 +52,11 @@ impl Surroundings {
         })
     }
 
+    /// All variables with text names and values, for the search for secrets in output.
+    pub(crate) fn variables(&self) -> impl Iterator<Item = (String, String)> {
+        self.variables.iter().map(|(name, value)| (name.clone(), value.clone()))
+    }
+
     /// The working directory.
     pub(crate) fn directory(&self) -> Result<&PathBuf, Failure> {
         self.directory.as_ref().ok_or_else(|| {

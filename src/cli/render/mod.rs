@@ -1,6 +1,8 @@
 //! How answers look: text made safe, times in words, tables, colours by meaning. It prints nothing.
 
 pub(crate) mod finding;
+pub(crate) mod listing;
+pub(crate) mod request;
 pub(crate) mod table;
 pub(crate) mod text;
 pub(crate) mod time;

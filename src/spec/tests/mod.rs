@@ -2,8 +2,10 @@
 
 mod bombs;
 mod config;
+mod lint;
 mod pack;
 mod schema;
+mod sections;
 mod text;
 mod workflow;
 
@@ -82,4 +84,20 @@ pub(super) fn in_steps(steps: &str) -> String {
 pub(super) fn loaded(config: &str, workflows: &[&str]) -> Loaded {
     let sources = sources(config, workflows);
     load(&sources[0], &sources[1..]).unwrap_or_else(|found| panic!("{}", shown(&found, &sources)))
+}
+
+/// [`CONFIG`] with one piece of text replaced.
+pub(super) fn config_with(old: &str, new: &str) -> String {
+    assert!(CONFIG.contains(old), "{old}");
+    in_config(&CONFIG.replacen(old, new, 1))
+}
+
+/// [`CONFIG`] with further sections.
+pub(super) fn config_and(more: &str) -> String {
+    in_config(&format!("{CONFIG}{more}"))
+}
+
+/// [`WORKFLOW`] with further keys.
+pub(super) fn workflow_and(more: &str) -> String {
+    in_workflow(&format!("{WORKFLOW}{more}"))
 }

@@ -6,7 +6,7 @@ use super::{CONFIG, Source, WORKFLOW, findings, in_config, in_workflow, source};
 use crate::spec::{builtin, config_schema, load, workflow_schema};
 
 /// Every key of `opsctl.yaml`.
-const FULL_CONFIG: &str = r#"
+pub(super) const FULL_CONFIG: &str = r#"
 version: 1
 organization: Example
 timezone: Africa/Cairo
@@ -36,7 +36,7 @@ severities:
 "#;
 
 /// Every key of a workflow.
-const FULL_WORKFLOW: &str = r#"
+pub(super) const FULL_WORKFLOW: &str = r#"
 workflow: full
 version: 1
 title: Full
@@ -115,7 +115,7 @@ fn every_key_is_taken_by_schema_and_reader() {
     for (schema, text) in [(config_schema(), FULL_CONFIG), (workflow_schema(), FULL_WORKFLOW)] {
         let used = json_of(text).to_string();
         for_each_key(&schema, &mut |key, _| {
-            assert!(used.contains(&format!("\"{key}\":")), "`{key}` is not in the full file")
+            assert!(used.contains(&format!("\"{key}\":")), "`{key}` is not in the full file");
         });
     }
 }

@@ -1,0 +1,387 @@
+//! A request as JSON and as text. The JSON structs are a contract with scripts: members are added,
+//! never renamed; domain types can move without them.
+
+use std::collections::BTreeMap;
+
+use jiff::tz::TimeZone;
+use serde::Serialize;
+
+use super::text::clean;
+use super::time;
+use crate::domain::people::Instant;
+use crate::domain::request::event::EventKind;
+use crate::domain::request::guard::Guard;
+use crate::domain::request::replay::Entry;
+use crate::domain::request::state::{Phase, Stance};
+use crate::services::case::Case;
+use crate::services::list::{action_name, outcome_name};
+use crate::services::world::World;
+use crate::trackers::{DeploymentRow, Summary};
+
+/// `request show`.
+#[derive(Debug, Serialize)]
+pub(crate) struct RequestView {
+    request: String,
+    id: String,
+    title: String,
+    workflow: String,
+    version: u32,
+    state: &'static str,
+    reason: Option<String>,
+    step: Option<String>,
+    step_title: Option<String>,
+    since: Option<String>,
+    waiting_for: Vec<String>,
+    waiting: Option<String>,
+    escalated: Option<String>,
+    requester: String,
+    assignee: Option<String>,
+    urgent: bool,
+    opened: String,
+    updated: String,
+    due: Option<String>,
+    broken: Option<String>,
+    fields: BTreeMap<String, String>,
+    labels: Vec<String>,
+    checklist: Vec<ItemView>,
+    stances: Vec<StanceView>,
+    deployments: Vec<DeploymentView>,
+    handoffs: Vec<HandoffView>,
+    parent: Option<String>,
+    correlation: String,
+    log: Vec<EntryView>,
+}
+
+#[derive(Debug, Serialize)]
+struct ItemView {
+    item: String,
+    text: String,
+    checked_by: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct StanceView {
+    person: String,
+    stance: &'static str,
+    release: Option<String>,
+    reason: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct HandoffView {
+    step: String,
+    request: String,
+    state: &'static str,
+    step_there: Option<String>,
+}
+
+/// One entry of the log.
+#[derive(Debug, Serialize)]
+pub(crate) struct EntryView {
+    pub(crate) id: Option<String>,
+    #[serde(rename = "type")]
+    pub(crate) kind: Option<&'static str>,
+    pub(crate) step: Option<String>,
+    pub(crate) actor: String,
+    pub(crate) at: String,
+    pub(crate) verdict: &'static str,
+    pub(crate) reason: Option<String>,
+    pub(crate) outcome: Option<String>,
+    pub(crate) text: Option<String>,
+    pub(crate) comment: u64,
+    pub(crate) policy: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) waived: Vec<String>,
+}
+
+/// One deployment.
+#[derive(Debug, Serialize)]
+pub(crate) struct DeploymentView {
+    pub(crate) request: String,
+    pub(crate) environment: String,
+    pub(crate) release: String,
+    pub(crate) component: Option<String>,
+    pub(crate) action: String,
+    pub(crate) by: String,
+    pub(crate) started: String,
+    pub(crate) finished: Option<String>,
+    pub(crate) outcome: String,
+    pub(crate) event: String,
+}
+
+/// One row of a list.
+#[derive(Debug, Serialize)]
+pub(crate) struct RowView {
+    pub(crate) request: String,
+    pub(crate) title: String,
+    pub(crate) workflow: String,
+    pub(crate) version: u32,
+    pub(crate) state: String,
+    pub(crate) step: Option<String>,
+    pub(crate) waiting_for: Vec<String>,
+    pub(crate) requester: Option<String>,
+    pub(crate) assignee: Option<String>,
+    pub(crate) urgent: bool,
+    pub(crate) due: Option<String>,
+    pub(crate) opened: String,
+    pub(crate) updated: String,
+    pub(crate) broken: bool,
+}
+
+/// One condition of an explanation.
+#[derive(Debug, Serialize)]
+pub(crate) struct GuardView {
+    pub(crate) ident: &'static str,
+    pub(crate) met: bool,
+    pub(crate) waived: bool,
+    pub(crate) detail: String,
+    pub(crate) unblocked_by: Vec<String>,
+    pub(crate) opens: Option<String>,
+}
+
+impl RequestView {
+    /// The view of a request at the moment of `world`.
+    pub(crate) fn new(world: &World<'_>, case: &Case<'_>) -> Self {
+        let zone = &world.pack.timezone;
+        let state = &case.state;
+        let step = case.workflow.step(state.step.as_str()).filter(|_| state.is_open());
+        let instant = |at: Instant| time::rfc3339(at, zone);
+        let checklist = step.map(|step| step.checklist.as_slice()).unwrap_or_default().iter().map(|item| ItemView {
+            item: item.id.to_string(),
+            text: item.text.clone(),
+            checked_by: state.checked.get(&item.id).map(ToString::to_string),
+        });
+        let stances = state.stances.iter().map(|(person, (stance, _))| match stance {
+            Stance::Approved { release, .. } => {
+                StanceView { person: person.to_string(), stance: "approved", release: release.clone(), reason: None }
+            }
+            Stance::Rejected { reason } => StanceView {
+                person: person.to_string(),
+                stance: "rejected",
+                release: None,
+                reason: Some(reason.clone()),
+            },
+        });
+        let handoffs = state.handoffs.iter().map(|handoff| {
+            let child = case.relations.children.get(&handoff.child);
+            let number = child.map(|child| child.number).or(handoff.number);
+            HandoffView {
+                step: handoff.step.to_string(),
+                request: number
+                    .map_or_else(|| handoff.tracker.to_string(), |number| format!("{}#{number}", handoff.tracker)),
+                state: child.and_then(|child| child.end).or(handoff.end).map_or("open", end_name),
+                step_there: child.and_then(|child| child.step.as_ref()).map(ToString::to_string),
+            }
+        });
+        Self {
+            request: case.id.to_string(),
+            id: state.request.clone(),
+            title: state.title.clone(),
+            workflow: case.workflow.id.to_string(),
+            version: case.workflow.version,
+            state: state.phase.name(),
+            reason: match &state.phase {
+                Phase::Refused { reason } | Phase::Cancelled { reason } => Some(reason.clone()),
+                Phase::Open | Phase::Done => None,
+            },
+            step: step.map(|step| step.id.to_string()),
+            step_title: step.map(|step| step.title.clone()),
+            since: step.map(|_| instant(state.entered)),
+            waiting_for: case.waiting_for(world, world.now).iter().map(|party| party.as_str().to_owned()).collect(),
+            waiting: state.waiting.clone(),
+            escalated: state.escalated.clone(),
+            requester: state.requester.to_string(),
+            assignee: state.assignee.as_ref().map(ToString::to_string),
+            urgent: state.urgent,
+            opened: instant(state.opened),
+            updated: instant(state.updated),
+            due: state.due(case.workflow).map(|due| due.to_string()),
+            broken: state.broken.clone(),
+            fields: state.fields.iter().map(|(field, value)| (field.to_string(), value.clone())).collect(),
+            labels: case.issue.labels.clone(),
+            checklist: checklist.collect(),
+            stances: stances.collect(),
+            deployments: state
+                .deployments
+                .iter()
+                .map(|deployment| DeploymentView {
+                    request: case.id.to_string(),
+                    environment: deployment.environment.to_string(),
+                    release: deployment.release.clone(),
+                    component: deployment.component.clone(),
+                    action: action_name(deployment.action).to_owned(),
+                    by: deployment.by.to_string(),
+                    started: instant(deployment.started),
+                    finished: deployment.end.as_ref().map(|end| instant(end.at)),
+                    outcome: outcome_name(deployment.end.as_ref().map(|end| end.outcome)).to_owned(),
+                    event: deployment.event.clone(),
+                })
+                .collect(),
+            handoffs: handoffs.collect(),
+            parent: state.parent.as_ref().map(|parent| format!("{}:{}", parent.tracker, parent.request)),
+            correlation: state
+                .parent
+                .as_ref()
+                .map_or_else(|| state.request.clone(), |parent| parent.correlation.clone()),
+            log: case.entries.iter().map(|entry| EntryView::new(entry, zone)).collect(),
+        }
+    }
+}
+
+fn end_name(end: crate::domain::request::event::ChildEnd) -> &'static str {
+    use crate::domain::request::event::ChildEnd;
+    match end {
+        ChildEnd::Done => "done",
+        ChildEnd::Refused => "refused",
+        ChildEnd::Cancelled => "cancelled",
+    }
+}
+
+impl EntryView {
+    /// The view of one entry, with instants in `zone`.
+    pub(crate) fn new(entry: &Entry, zone: &TimeZone) -> Self {
+        let kind = entry.event.as_ref().map(|event| &event.kind);
+        Self {
+            id: entry.event.as_ref().map(|event| event.id.clone()),
+            kind: kind.map(EventKind::name),
+            step: kind.and_then(EventKind::step).map(ToString::to_string),
+            actor: entry.who().to_owned(),
+            at: time::rfc3339(entry.at, zone),
+            verdict: entry.verdict.name(),
+            reason: entry.verdict.reason().map(ToOwned::to_owned),
+            outcome: kind.and_then(outcome_of),
+            text: kind.and_then(text_of),
+            comment: entry.comment,
+            policy: entry.event.as_ref().map(|event| event.policy.clone()),
+            waived: kind.map(waived_of).unwrap_or_default(),
+        }
+    }
+}
+
+/// How the event ended something.
+pub(crate) fn outcome_of(kind: &EventKind) -> Option<String> {
+    match kind {
+        EventKind::Finish(finishing) => Some(finishing.outcome.to_string()),
+        EventKind::Returned { outcome, .. } => Some(outcome.to_string()),
+        EventKind::Deployed(end) => Some(outcome_name(Some(end.outcome)).to_owned()),
+        _ => None,
+    }
+}
+
+/// What it says besides its kind and step, in one line of words.
+pub(crate) fn text_of(kind: &EventKind) -> Option<String> {
+    match kind {
+        EventKind::Open(opening) => Some(opening.title.clone()),
+        EventKind::Finish(finishing) => finishing.reason.clone(),
+        EventKind::Approve(approving) => approving.release.clone(),
+        EventKind::Reject { reason, .. }
+        | EventKind::Escalate { reason, .. }
+        | EventKind::Wait { reason }
+        | EventKind::Cancel { reason }
+        | EventKind::Repair { reason, .. } => Some(reason.clone()),
+        EventKind::Lift { person, .. } => Some(person.to_string()),
+        EventKind::Check { items, undo, .. } => {
+            let items = items.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+            Some(if *undo { format!("undone: {items}") } else { items })
+        }
+        EventKind::Set { fields } => {
+            Some(fields.iter().map(|(field, value)| format!("{field}={value}")).collect::<Vec<_>>().join(", "))
+        }
+        EventKind::Assign { person } => Some(person.as_ref().map_or_else(|| "nobody".to_owned(), ToString::to_string)),
+        EventKind::Note { text } => Some(text.clone()),
+        EventKind::Deploy(deploying) => {
+            Some(format!("{} {} to {}", action_name(deploying.action), deploying.release, deploying.environment))
+        }
+        EventKind::Deployed(end) => end.note.clone(),
+        EventKind::HandOff { tracker, .. } => Some(format!("to {tracker}")),
+        EventKind::Linked { number, .. } => Some(format!("number {number}")),
+        EventKind::Returned { end, .. } => Some(format!("child {}", end_name(*end))),
+        EventKind::Migrate { version, .. } => Some(format!("to version {version}")),
+        EventKind::Resume {} => None,
+    }
+}
+
+fn waived_of(kind: &EventKind) -> Vec<String> {
+    match kind {
+        EventKind::Finish(finishing) => finishing.waived.clone(),
+        EventKind::Deploy(deploying) => deploying.waived.clone(),
+        _ => Vec::new(),
+    }
+}
+
+impl RowView {
+    /// The view of a cached row.
+    pub(crate) fn new(tracker: &str, row: &Summary, zone: &TimeZone) -> Self {
+        Self {
+            request: format!("{tracker}#{}", row.number),
+            title: row.title.clone(),
+            workflow: row.workflow.to_string(),
+            version: row.version,
+            state: row.state.clone(),
+            step: row.step.as_ref().map(ToString::to_string),
+            waiting_for: row.waiting_for.iter().map(|party| party.as_str().to_owned()).collect(),
+            requester: row.requester.as_ref().map(ToString::to_string),
+            assignee: row.assignee.as_ref().map(ToString::to_string),
+            urgent: row.urgent,
+            due: row.due.map(|due| due.to_string()),
+            opened: time::rfc3339(row.opened, zone),
+            updated: time::rfc3339(row.updated, zone),
+            broken: row.broken,
+        }
+    }
+}
+
+impl DeploymentView {
+    /// The view of a cached deployment.
+    pub(crate) fn new(request: String, row: &DeploymentRow, zone: &TimeZone) -> Self {
+        Self {
+            request,
+            environment: row.environment.to_string(),
+            release: row.release.clone(),
+            component: row.component.clone(),
+            action: row.action.clone(),
+            by: row.by.to_string(),
+            started: time::rfc3339(row.started, zone),
+            finished: row.finished.map(|at| time::rfc3339(at, zone)),
+            outcome: row.outcome.clone(),
+            event: row.event.clone(),
+        }
+    }
+}
+
+impl GuardView {
+    /// The view of one condition.
+    pub(crate) fn new(guard: &Guard, zone: &TimeZone) -> Self {
+        Self {
+            ident: guard.ident,
+            met: guard.met,
+            waived: guard.waived,
+            detail: guard.detail.clone(),
+            unblocked_by: guard.unblocked_by.clone(),
+            opens: guard.opens.map(|at| time::rfc3339(at, zone)),
+        }
+    }
+}
+
+/// Where a request stands, in one line: "desk#12 stands at `release` (Release), waiting for `ops`".
+pub(crate) fn standing(world: &World<'_>, case: &Case<'_>) -> String {
+    let state = &case.state;
+    match &state.phase {
+        Phase::Done => format!("{} is done", case.id),
+        Phase::Refused { reason } => format!("{} is refused: {}", case.id, clean(reason)),
+        Phase::Cancelled { reason } => format!("{} is cancelled: {}", case.id, clean(reason)),
+        Phase::Open => {
+            let title = case.workflow.step(state.step.as_str()).map(|step| step.title.as_str()).unwrap_or_default();
+            let handed = state.awaited().filter(|handoff| handoff.end.is_none());
+            let next = match handed {
+                Some(handoff) => format!(", waiting for {}", case.scene(world, world.now).name_of(handoff)),
+                None => {
+                    let parties = case.waiting_for(world, world.now);
+                    let names = parties.iter().map(|party| format!("`{}`", party.as_str())).collect::<Vec<_>>();
+                    if names.is_empty() { String::new() } else { format!(", waiting for {}", names.join(", ")) }
+                }
+            };
+            format!("{} stands at `{}` ({}){next}", case.id, state.step, clean(title))
+        }
+    }
+}

@@ -1,0 +1,191 @@
+//! `opsctl request show`.
+
+use clap::Args;
+use clap_complete::ArgValueCompleter;
+
+use super::super::complete;
+use super::super::context::Context;
+use super::super::exit::Exit;
+use super::super::failure::Failure;
+use super::super::office::Office;
+use super::super::render::request::{RequestView, standing, text_of};
+use super::super::render::table::{Cell, Table};
+use super::super::render::text::clean;
+use super::super::render::time;
+use super::super::render::tone::Tone;
+use super::super::ui::Ui;
+use crate::services::case::Case;
+use crate::services::list::outcome_name;
+use crate::services::world::World;
+
+#[derive(Debug, Clone, Args)]
+pub(super) struct ShowArgs {
+    /// The request: `12` in the default tracker, or `desk#12`
+    #[arg(value_name = "REQUEST", add = ArgValueCompleter::new(complete::requests))]
+    request: String,
+}
+
+pub(super) fn run(context: &Context, ui: &mut Ui, args: &ShowArgs) -> Result<Exit, Failure> {
+    let office = Office::to_read(context)?;
+    let world = office.world();
+    let case = super::read(&office, &args.request)?;
+    if ui.is_json() {
+        ui.json(&RequestView::new(&world, &case))?;
+        return Ok(Exit::Done);
+    }
+    head(ui, &world, &case);
+    way(ui, &world, &case);
+    asks(ui, &world, &case);
+    deployments(ui, &world, &case);
+    last_events(ui, &world, &case);
+    Ok(Exit::Done)
+}
+
+fn head(ui: &mut Ui, world: &World<'_>, case: &Case<'_>) {
+    let state = &case.state;
+    let zone = &world.pack.timezone;
+    let title = ui.paint(Tone::Head, &clean(&state.title));
+    let name = ui.paint(Tone::Accent, &case.id.to_string());
+    let urgent = if state.urgent { format!(" {}", ui.paint(Tone::Warn, "urgent")) } else { String::new() };
+    ui.line(format!("{name} {title}{urgent}"));
+    ui.line(format!("{}, version {}: {}", case.workflow.id, case.workflow.version, clean(&case.workflow.title)));
+    ui.line(standing(world, case));
+    if let Some(broken) = &state.broken {
+        let word = ui.paint(Tone::Bad, "broken log:");
+        ui.line(format!("{word} {}", clean(broken)));
+    }
+    if let Some(reason) = &state.escalated {
+        let word = ui.paint(Tone::Warn, "escalated:");
+        ui.line(format!("{word} {}", clean(reason)));
+    }
+    if let Some(reason) = &state.waiting {
+        let word = ui.paint(Tone::Warn, "waiting:");
+        ui.line(format!("{word} {}", clean(reason)));
+    }
+    ui.line(format!(
+        "opened by `{}` {}, last event {}",
+        state.requester,
+        time::civil(state.opened, zone),
+        time::relative(state.updated, world.now)
+    ));
+    if let Some(assignee) = &state.assignee {
+        ui.line(format!("assigned to `{assignee}`"));
+    }
+    if let Some(due) = state.due(case.workflow) {
+        ui.line(format!("due {due}"));
+    }
+    for (field, value) in &state.fields {
+        ui.line(format!("{field}: {}", clean(value)));
+    }
+}
+
+/// The steps with what became of them.
+fn way(ui: &mut Ui, world: &World<'_>, case: &Case<'_>) {
+    let mut table = Table::new(["", "STEP", "BY", "WHERE", "OUTCOME"]);
+    for step in &case.workflow.steps {
+        let passed = case.state.passed.iter().rfind(|passed| passed.step == step.id);
+        let here = case.state.is_open() && case.state.step == step.id;
+        let mark = match (here, passed) {
+            (true, _) => Cell::toned(Tone::Accent, ">"),
+            (false, Some(_)) => Cell::toned(Tone::Good, "x"),
+            (false, None) => Cell::new(" "),
+        };
+        let outcome = passed.map(|passed| {
+            format!("{} by {}, {}", passed.outcome, passed.by, time::short(passed.at, &world.pack.timezone))
+        });
+        let place = [
+            step.tracker.as_ref().map(|tracker| format!("on {tracker}")),
+            step.promote.as_ref().or(step.environment.as_ref()).map(|environment| format!("in {environment}")),
+            step.handoff.as_ref().map(|handoff| format!("handed to {}", handoff.tracker)),
+        ];
+        let by = step.by.iter().map(|role| role.as_str()).collect::<Vec<_>>().join(", ");
+        table.row([
+            mark,
+            step.id.as_str().into(),
+            by.into(),
+            place.into_iter().flatten().collect::<Vec<_>>().join(", ").into(),
+            outcome.unwrap_or_default().into(),
+        ]);
+    }
+    ui.line("");
+    ui.table(&table);
+}
+
+/// What the current step asks for.
+fn asks(ui: &mut Ui, world: &World<'_>, case: &Case<'_>) {
+    let Some(step) = case.workflow.step(case.state.step.as_str()).filter(|_| case.state.is_open()) else { return };
+    let mut lines = Vec::new();
+    for item in &step.checklist {
+        let mark = case.state.checked.get(&item.id).map_or("[ ]".to_owned(), |by| format!("[x] ({by})"));
+        lines.push(format!("{mark} {}: {}", item.id, clean(&item.text)));
+    }
+    if !step.approvals.is_empty() {
+        let scene = case.scene(world, world.now);
+        let release = case.state.release(case.workflow, &scene.family());
+        let counted = scene.counted(step, release.as_deref());
+        for (role, person) in &counted.slots {
+            lines.push(match person {
+                Some(person) => format!("[x] approval by {role}: {person}"),
+                None => format!("[ ] approval by {role}"),
+            });
+        }
+        lines.extend(counted.stale.iter().map(|person| format!("stale approval by {person}: the subject has changed")));
+        lines
+            .extend(counted.rejected.iter().map(|(person, reason)| format!("rejected by {person}: {}", clean(reason))));
+    }
+    if let Some(within) = step.within {
+        lines.push(format!("to be done within {within}"));
+    }
+    if lines.is_empty() {
+        return;
+    }
+    ui.line("");
+    for line in lines {
+        ui.line(line);
+    }
+}
+
+fn deployments(ui: &mut Ui, world: &World<'_>, case: &Case<'_>) {
+    if case.state.deployments.is_empty() {
+        return;
+    }
+    ui.line("");
+    for deployment in &case.state.deployments {
+        let outcome = outcome_name(deployment.end.as_ref().map(|end| end.outcome));
+        let tone = match outcome {
+            "deployed" => Tone::Good,
+            "running" => Tone::Warn,
+            _ => Tone::Bad,
+        };
+        let outcome = ui.paint(tone, outcome);
+        let verified = if case.state.is_verified(case.workflow, deployment) { ", verified" } else { "" };
+        ui.line(format!(
+            "{} in {}: {outcome}{verified}, by {}, {}",
+            clean(&deployment.release),
+            deployment.environment,
+            deployment.by,
+            time::short(deployment.started, &world.pack.timezone)
+        ));
+    }
+}
+
+fn last_events(ui: &mut Ui, world: &World<'_>, case: &Case<'_>) {
+    let odd = case.entries.iter().filter(|entry| !entry.counts()).count();
+    let mut entries: Vec<_> = case.entries.iter().rev().take(3).collect();
+    entries.reverse();
+    ui.line("");
+    for entry in entries {
+        let kind = entry.event.as_ref().map(|event| &event.kind);
+        let words = kind.and_then(text_of).map(|text| format!(": {}", clean(&text))).unwrap_or_default();
+        let name = kind.map_or("?", |kind| kind.name());
+        let verdict = if entry.counts() { String::new() } else { format!(" ({})", entry.verdict.name()) };
+        ui.line(format!(
+            "{} {} {name}{words}{verdict}",
+            time::short(entry.at, &world.pack.timezone),
+            clean(entry.who())
+        ));
+    }
+    if odd > 0 {
+        ui.say(format!("{odd} events of the log do not count: `opsctl audit {}`", case.id));
+    }
+}

@@ -1,0 +1,126 @@
+//! What does not add up: events without effect, drift of the picture, deployments nobody asked for.
+
+use super::case::{self, Case};
+use super::failure::ServiceError;
+use super::list;
+use super::record;
+use super::world::{RequestRef, World};
+use crate::domain::people::Instant;
+use crate::domain::request::event::EventKind;
+use crate::domain::request::projection::Change;
+use crate::domain::request::replay::Entry;
+use crate::trackers::{RequestQuery, StateFilter};
+
+/// One thing that does not add up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Finding {
+    pub(crate) request: RequestRef,
+    /// Permanent, kebab-case: `void`, `superseded`, `duplicate`, `stale`, `broken`, `drift`,
+    /// `deployment-without-request`, `unfinished-deployment`, `workflow-changed`, `not-a-request`.
+    pub(crate) ident: &'static str,
+    pub(crate) detail: String,
+    pub(crate) at: Option<Instant>,
+    pub(crate) who: Option<String>,
+}
+
+/// Audits one request.
+pub(crate) fn request(world: &World<'_>, id: &RequestRef) -> Result<Vec<Finding>, ServiceError> {
+    match case::load(world, id) {
+        Ok(case) => Ok(of_case(world, &case)),
+        Err(ServiceError::NotARequest { detail, .. }) => {
+            Ok(vec![Finding { request: id.clone(), ident: "not-a-request", detail, at: None, who: None }])
+        }
+        Err(ServiceError::UnknownWorkflow { workflow, version, .. }) => Ok(vec![Finding {
+            request: id.clone(),
+            ident: "workflow-changed",
+            detail: format!("the pack has no `{workflow}` version {version} any more"),
+            at: None,
+            who: None,
+        }]),
+        Err(error) => Err(error),
+    }
+}
+
+/// Audits every request of every tracker: those the cache marks as odd are replayed again.
+pub(crate) fn everything(world: &World<'_>) -> Result<Vec<Finding>, ServiceError> {
+    let mut findings = Vec::new();
+    for tracker in &world.pack.trackers {
+        let mut offset = 0;
+        loop {
+            let query = RequestQuery {
+                state: StateFilter::Any,
+                anomalous: true,
+                offset,
+                limit: 500,
+                ..RequestQuery::default()
+            };
+            let page = list::query(world, &tracker.id, &query)?;
+            if page.rows.is_empty() {
+                break;
+            }
+            offset += u64::try_from(page.rows.len()).unwrap_or(u64::MAX);
+            for row in page.rows {
+                findings.extend(request(world, &RequestRef { tracker: tracker.id.clone(), number: row.number })?);
+            }
+        }
+    }
+    Ok(findings)
+}
+
+fn of_case(world: &World<'_>, case: &Case<'_>) -> Vec<Finding> {
+    let finding = |ident, detail: String| Finding { request: case.id.clone(), ident, detail, at: None, who: None };
+    let mut findings: Vec<Finding> = Vec::new();
+    if let Some(reason) = &case.state.broken {
+        findings.push(finding("broken", reason.clone()));
+    }
+    for entry in case.entries.iter().filter(|entry| !entry.counts()) {
+        findings.push(of_entry(case, entry));
+    }
+    if case.state.workflow_digest != case.workflow.digest {
+        let detail = format!(
+            "`{}` version {} was changed without a new version since this request was opened",
+            case.workflow.id, case.workflow.version
+        );
+        findings.push(finding("workflow-changed", detail));
+    }
+    if let Some(running) = case.state.running() {
+        let mut found = finding(
+            "unfinished-deployment",
+            format!("`{}` to `{}` has no outcome", running.release, running.environment),
+        );
+        found.at = Some(running.started);
+        found.who = Some(running.by.to_string());
+        findings.push(found);
+    }
+    findings.extend(record::pending(world, case).iter().map(|change| finding("drift", drift(change))));
+    findings
+}
+
+fn of_entry(case: &Case<'_>, entry: &Entry) -> Finding {
+    let kind = entry.event.as_ref().map(|event| &event.kind);
+    let deployed = matches!(kind, Some(EventKind::Deploy(_) | EventKind::Deployed(_)));
+    let name = kind.map_or("event", EventKind::name);
+    let step = kind.and_then(EventKind::step).map(|step| format!(" of `{step}`")).unwrap_or_default();
+    let why = entry.verdict.reason().map(|reason| format!(": {reason}")).unwrap_or_default();
+    let ident = if deployed { "deployment-without-request" } else { entry.verdict.name() };
+    let word = entry.verdict.name();
+    Finding {
+        request: case.id.clone(),
+        ident,
+        detail: format!("`{name}`{step} is {word}{why}"),
+        at: Some(entry.at),
+        who: Some(entry.who().to_owned()),
+    }
+}
+
+/// What somebody's hand did to the picture.
+pub(crate) fn drift(change: &Change) -> String {
+    match change {
+        Change::AddLabel(label) => format!("label `{label}` is missing"),
+        Change::RemoveLabel(label) => format!("label `{label}` does not belong there"),
+        Change::Assign(login) => format!("`{login}` is not assigned"),
+        Change::Unassign(login) => format!("`{login}` is assigned and should not be"),
+        Change::Close => "the issue is open, the request has ended".to_owned(),
+        Change::Reopen => "the issue is closed, the request is open".to_owned(),
+    }
+}

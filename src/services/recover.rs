@@ -1,0 +1,40 @@
+//! Finishing what an interrupted command began: events that stand in the log and whose side effects
+//! may be missing.
+
+use super::case;
+use super::failure::ServiceError;
+use super::record;
+use super::world::{RequestRef, World};
+use crate::domain::ident::TrackerId;
+
+/// How long a write may be under way before it counts as never made, in seconds.
+const PATIENCE: i64 = 60;
+
+/// Sees unfinished writes of a tracker's bookkeeping through to the end. Returns the requests it
+/// finished. What cannot be finished now stays in the journal.
+pub(crate) fn recover(world: &World<'_>, tracker: &TrackerId) -> Result<Vec<RequestRef>, ServiceError> {
+    let books = world.desk.books(tracker)?;
+    let mut finished = Vec::new();
+    for entry in books.unfinished()? {
+        if world.pack.tracker(entry.tracker.as_str()).is_none() {
+            continue;
+        }
+        let id = RequestRef { tracker: entry.tracker.clone(), number: entry.number };
+        let old = world.now.signed_duration_since(entry.begun).num_seconds() > PATIENCE;
+        let Ok(case) = case::load(world, &id) else {
+            if old {
+                books.complete(&entry.event)?;
+            }
+            continue;
+        };
+        let written = case.entries.iter().any(|it| it.event.as_ref().is_some_and(|event| event.id == entry.event));
+        if written {
+            record::follow_up(world, case)?;
+            books.complete(&entry.event)?;
+            finished.push(id);
+        } else if old {
+            books.complete(&entry.event)?;
+        }
+    }
+    Ok(finished)
+}
