@@ -30,6 +30,7 @@ mod repair;
 mod request;
 mod rollback;
 mod schema;
+mod store;
 mod ui;
 mod usage;
 mod workflow;
@@ -64,6 +65,11 @@ pub(crate) struct Cli {
 const EXAMPLES: &str = "\
 Examples:
   opsctl init                              write a process pack here
+  opsctl request new delivery              open a request
+  opsctl inbox                             what waits for me
+  opsctl request finish 12                 finish the step it stands on
+  opsctl explain 12                        what stands in its way, and who can help
+  opsctl promote mainnet --request 12 -- ./deploy.sh
   opsctl help exit-codes                   a long help topic; `opsctl help` lists them";
 
 #[derive(Debug, Subcommand)]
@@ -89,6 +95,7 @@ enum Command {
     Workflow(workflow::Args),
     Init(init::Args),
     Schema(schema::Args),
+    Store(store::Args),
     Completions(completions::Args),
     Man(man::Args),
     Help(help::Args),
@@ -108,6 +115,7 @@ fn dispatch(context: &Context, ui: &mut Ui, command: &Command) -> Result<Exit, F
         Command::Workflow(args) => workflow::run(context, ui, args),
         Command::Init(args) => init::run(context, ui, args),
         Command::Schema(args) => schema::run(context, ui, args),
+        Command::Store(args) => store::run(context, ui, args),
         Command::Completions(args) => completions::run(context, ui, args),
         Command::Man(args) => man::run(context, ui, args),
         Command::Help(args) => help::run(context, ui, args),

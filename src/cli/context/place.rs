@@ -99,7 +99,7 @@ pub(crate) fn read(path: &Path, name: &str) -> Result<Vec<u8>, Failure> {
             return Ok(bytes);
         }
     }
-    Err(Failure::usage("file-too-large", format!("`{name}` is larger than {} KiB", LARGEST_FILE / 1024))
+    Err(Failure::usage("file-too-large", format!("`{name}` is larger than {} MiB", LARGEST_FILE >> 20))
         .hint("a process pack is written by people; is this the right file?"))
 }
 

@@ -18,6 +18,9 @@ const END: char = '\u{e0100}';
 /// A column is not squeezed below this many characters.
 const NARROWEST: u16 = 10;
 
+/// A name to type again is not broken, up to this many characters.
+const LONGEST_NAME: u16 = 40;
+
 /// One cell: text, and what it means.
 #[derive(Debug, Clone)]
 pub(crate) struct Cell {
@@ -78,7 +81,7 @@ impl Table {
     pub(crate) fn render(&self, width: usize, palette: Palette) -> String {
         let lines = self.side_by_side(width);
         if lines.iter().any(|line| line.as_str().width() > width) {
-            return self.blocks(palette);
+            return self.blocks(width, palette);
         }
         lines.iter().map(|line| paint_marks(line.trim_end(), palette) + "\n").collect()
     }
@@ -96,7 +99,9 @@ impl Table {
         for (index, content) in table.column_max_content_widths().into_iter().enumerate() {
             let Some(column) = table.column_mut(index) else { continue };
             column.set_padding((0, 2));
-            column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(content.min(NARROWEST) + 2)));
+            let named = self.rows.iter().any(|row| row.get(index).is_some_and(|cell| cell.tone == Some(Tone::Accent)));
+            let narrowest = if named { LONGEST_NAME } else { NARROWEST };
+            column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(content.min(narrowest) + 2)));
             if self.right.contains(&index) {
                 column.set_cell_alignment(CellAlignment::Right);
             }
@@ -104,18 +109,36 @@ impl Table {
         table.lines().map(|line| line.trim_end().to_owned()).collect()
     }
 
-    fn blocks(&self, palette: Palette) -> String {
+    fn blocks(&self, width: usize, palette: Palette) -> String {
         let widest = self.heads.iter().map(|head| head.width()).max().unwrap_or_default();
+        let room = width.saturating_sub(widest + 2).max(usize::from(NARROWEST));
         let block = |row: &Vec<Cell>| -> String {
             let line = |(head, cell): (&&str, &Cell)| {
+                let paint = |line: &str| cell.tone.map_or_else(|| line.to_owned(), |tone| palette.paint(tone, line));
                 let gap = " ".repeat(widest - head.width() + 1);
-                let text = cell.tone.map_or_else(|| cell.text.clone(), |tone| palette.paint(tone, &cell.text));
+                let lines: Vec<_> = wrap(&cell.text, room).iter().map(|line| paint(line)).collect();
+                let text = lines.join(&format!("\n{}", " ".repeat(widest + 2)));
                 format!("{}{gap}{text}\n", palette.paint(Tone::Head, &format!("{head}:")))
             };
             self.heads.iter().zip(row).filter(|(_, cell)| !cell.text.is_empty()).map(line).collect()
         };
         self.rows.iter().map(block).collect::<Vec<_>>().join("\n")
     }
+}
+
+/// The words of a text on lines of at most `room` columns; a longer word has a line of its own.
+fn wrap(text: &str, room: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        match lines.last_mut() {
+            Some(line) if line.width() + 1 + word.width() <= room => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
 }
 
 /// The text with marks around each of its words.
@@ -172,9 +195,30 @@ mod tests {
 
     #[test]
     fn a_table_fits_the_width() {
-        insta::assert_snapshot!(sample().render(80, Palette::plain()), @"");
-        insta::assert_snapshot!(sample().render(40, Palette::plain()), @"");
-        insta::assert_snapshot!(sample().render(20, Palette::plain()), @"");
+        insta::assert_snapshot!(sample().render(80, Palette::plain()), @r"
+        REQUEST  TITLE                                      EVENTS
+        desk#1   A cache for the portal of the whole house      12
+        desk#12  日本語の題名                                    3
+        ");
+        insta::assert_snapshot!(sample().render(40, Palette::plain()), @r"
+        REQUEST  TITLE                  EVENTS
+        desk#1   A cache for the            12
+                 portal of the whole
+                 house
+        desk#12  日本語の題名                3
+        ");
+        insta::assert_snapshot!(sample().render(20, Palette::plain()), @r"
+        REQUEST: desk#1
+        TITLE:   A cache for
+                 the portal
+                 of the
+                 whole house
+        EVENTS:  12
+
+        REQUEST: desk#12
+        TITLE:   日本語の題名
+        EVENTS:  3
+        ");
     }
 
     #[test]

@@ -1,0 +1,87 @@
+//! Questions on a terminal, through a pseudo-terminal, and their absence elsewhere.
+#![cfg(unix)]
+
+use std::process::Command;
+
+use rexpect::process::{Signal, WaitStatus};
+use rexpect::session::{PtySession, spawn_command};
+
+use crate::support::Sandbox;
+
+const PATIENCE: Option<u64> = Some(10_000);
+const DOWN: &str = "\u{1b}[B";
+const SHOW_CURSOR: &str = "\u{1b}[?25h";
+
+/// The binary on a terminal of its own.
+fn on_terminal(sandbox: &Sandbox, args: &[&str]) -> PtySession {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_opsctl"));
+    command.args(args).env_clear().envs(sandbox.environment()).current_dir(sandbox.work());
+    spawn_command(command, PATIENCE).unwrap()
+}
+
+/// Types one key.
+fn key(session: &mut PtySession, key: &str) {
+    session.send(key).unwrap();
+    session.flush().unwrap();
+}
+
+/// Reads to the end, and returns the exit code.
+fn end(session: &mut PtySession) -> i32 {
+    session.exp_eof().unwrap();
+    match session.process().wait().unwrap() {
+        WaitStatus::Exited(_, code) => code,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn init_asks_for_the_pack_and_the_role() {
+    let sandbox = Sandbox::new();
+    sandbox.git_identity("Zoe Quill", "zoe@example.org");
+    let mut session = on_terminal(&sandbox, &["init"]);
+    session.exp_string("Which pack?").unwrap();
+    session.exp_string("threefold").unwrap();
+    key(&mut session, DOWN);
+    key(&mut session, "\r");
+    session.exp_string("Your role?").unwrap();
+    key(&mut session, DOWN);
+    key(&mut session, "\r");
+    session.exp_string("next:").unwrap();
+    assert_eq!(end(&mut session), 0);
+    let config = sandbox.read("opsctl.yaml");
+    assert!(
+        config.contains("organization: SocialGouv") && config.contains("members: [zoe, camille, hugo]"),
+        "{config}"
+    );
+}
+
+#[test]
+fn interrupting_a_question_leaves_a_usable_terminal() {
+    let sandbox = Sandbox::new();
+    let mut session = on_terminal(&sandbox, &["init"]);
+    session.exp_string("Which pack?").unwrap();
+    session.exp_string("threefold").unwrap();
+    session.send_control('c').unwrap();
+    session.exp_string(SHOW_CURSOR).unwrap();
+    assert_eq!(end(&mut session), 130);
+    assert!(sandbox.files().is_empty());
+}
+
+#[test]
+fn a_signal_during_a_question_does_the_same() {
+    let sandbox = Sandbox::new();
+    let mut session = on_terminal(&sandbox, &["init"]);
+    session.exp_string("threefold").unwrap();
+    session.process_mut().signal(Signal::SIGTERM).unwrap();
+    session.exp_string(SHOW_CURSOR).unwrap();
+    assert_eq!(end(&mut session), 130);
+}
+
+#[test]
+fn nobody_is_asked_without_input() {
+    let sandbox = Sandbox::new();
+    let mut session = on_terminal(&sandbox, &["init", "--no-input"]);
+    session.exp_string("next:").unwrap();
+    assert_eq!(end(&mut session), 0);
+    assert!(sandbox.read("opsctl.yaml").contains("organization: Example"));
+}
