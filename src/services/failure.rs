@@ -16,7 +16,7 @@ pub(crate) enum ServiceError {
     Refused { what: String, guards: Vec<Guard> },
     /// Somebody else moved the request first.
     #[error("{what}: somebody else changed it first")]
-    Raced { what: String, detail: String },
+    Raced { request: RequestRef, what: String, detail: String },
     /// The issue carries no request, or its opening does not count.
     #[error("{request} is not a request of this process")]
     NotARequest { request: RequestRef, detail: String },
