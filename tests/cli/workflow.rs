@@ -146,13 +146,7 @@ fn check_shows_mistakes_as_its_answer() {
       |
       = help: did you mean `name`?
 
-    warning[person-without-role]: `alice` holds no role and can do nothing
-     --> opsctl.yaml:3:3
-      |
-    3 |   alice: {nmae: Alice}
-      |   ^^^^^
-
-    `opsctl.yaml`: 1 error, 1 warning
+    `opsctl.yaml`: 1 error
     --- stderr
     ");
     insta::assert_json_snapshot!(sandbox.opsctl(&["workflow", "check"]).json(2), @r#"
@@ -160,7 +154,7 @@ fn check_shows_mistakes_as_its_answer() {
       "pack": "opsctl.yaml",
       "ok": false,
       "errors": 1,
-      "warnings": 1,
+      "warnings": 0,
       "findings": [
         {
           "severity": "error",
@@ -170,16 +164,6 @@ fn check_shows_mistakes_as_its_answer() {
           "line": 3,
           "column": 11,
           "help": "did you mean `name`?",
-          "related": []
-        },
-        {
-          "severity": "warning",
-          "code": "person-without-role",
-          "message": "`alice` holds no role and can do nothing",
-          "file": "opsctl.yaml",
-          "line": 3,
-          "column": 3,
-          "help": null,
           "related": []
         }
       ]
