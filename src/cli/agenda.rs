@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::context::Context;
 use super::exit::Exit;
 use super::failure::Failure;
+use super::globals::Moment;
 use super::office::Office;
 use super::render::request::RowView;
 use super::render::table::{Cell, Table};
@@ -12,6 +13,7 @@ use super::render::text::clean;
 use super::render::time;
 use super::render::tone::Tone;
 use super::ui::Ui;
+use crate::domain::ident::RoleId;
 use crate::domain::meeting::Meeting;
 use crate::services::agenda::{Agenda, agenda};
 use crate::services::world::World;
@@ -21,6 +23,8 @@ pub(crate) struct Args {
     /// The meeting; default: every meeting of my roles
     #[arg(value_name = "MEETING")]
     meeting: Option<String>,
+    #[command(flatten)]
+    moment: Moment,
 }
 
 #[derive(Debug, Serialize)]
@@ -42,7 +46,7 @@ struct PointView {
 
 /// Runs `opsctl agenda`.
 pub(crate) fn run(context: &Context, ui: &mut Ui, args: &Args) -> Result<Exit, Failure> {
-    let office = Office::to_read(context)?;
+    let office = Office::to_read(context)?.at(context.moment(&args.moment)?);
     let world = office.world();
     let meetings = meetings(&world, args.meeting.as_deref())?;
     let mut views = Vec::new();
@@ -100,7 +104,11 @@ fn view(world: &World<'_>, meeting: &Meeting, points: &Agenda) -> MeetingView {
 
 fn show(ui: &mut Ui, world: &World<'_>, meeting: &Meeting, points: &Agenda) {
     let title = ui.paint(Tone::Head, &clean(meeting.title.as_deref().unwrap_or(&meeting.id)));
-    let roles = meeting.roles.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    let title_of = |role: &RoleId| {
+        let role = world.pack.directory.role(role.as_str());
+        role.map(|role| clean(role.display_title()).into_owned()).unwrap_or_default()
+    };
+    let roles = meeting.roles.iter().map(title_of).collect::<Vec<_>>().join(", ");
     let every = meeting.every.map(|every| format!(", every {every}")).unwrap_or_default();
     ui.line(format!("{title} ({roles}{every})"));
     if points.is_empty() {

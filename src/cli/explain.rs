@@ -7,6 +7,7 @@ use super::complete;
 use super::context::Context;
 use super::exit::Exit;
 use super::failure::Failure;
+use super::globals::Moment;
 use super::office::Office;
 use super::refusal::line;
 use super::render::request::GuardView;
@@ -31,6 +32,8 @@ pub(crate) struct Args {
     /// The release to promote; default: the one the request is about
     #[arg(long, value_name = "VERSION", requires = "env")]
     release: Option<String>,
+    #[command(flatten)]
+    moment: Moment,
 }
 
 #[derive(Debug, Serialize)]
@@ -44,7 +47,7 @@ struct View {
 
 /// Runs `opsctl explain`. The answer is the explanation, so it exits 0 also when the answer is no.
 pub(crate) fn run(context: &Context, ui: &mut Ui, args: &Args) -> Result<Exit, Failure> {
-    let office = Office::to_read_as_somebody(context)?;
+    let office = Office::to_read_as_somebody(context)?.at(context.moment(&args.moment)?);
     let world = office.world();
     let case = request::read(&office, &args.request)?;
     let question = match (&args.to, &args.env) {

@@ -3,6 +3,7 @@
 use super::context::Context;
 use super::exit::Exit;
 use super::failure::Failure;
+use super::globals::Moment;
 use super::office::Office;
 use super::render::listing;
 use super::ui::Ui;
@@ -17,11 +18,13 @@ pub(crate) struct Args {
     /// Leave out the first so many
     #[arg(long, default_value_t = 0, value_name = "N")]
     offset: u64,
+    #[command(flatten)]
+    moment: Moment,
 }
 
 /// Runs `opsctl inbox`.
 pub(crate) fn run(context: &Context, ui: &mut Ui, args: &Args) -> Result<Exit, Failure> {
-    let office = Office::to_read_as_somebody(context)?;
+    let office = Office::to_read_as_somebody(context)?.at(context.moment(&args.moment)?);
     let world = office.world();
     let query = RequestQuery {
         waiting_for: Some(list::parties_of(&world)?),

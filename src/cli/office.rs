@@ -66,6 +66,11 @@ impl<'c> Office<'c> {
         Ok(Self { pack, now, account, trackers, fresh: Box::new(move || fresh(now)) })
     }
 
+    /// The same at another moment, for questions.
+    pub(crate) fn at(self, now: Instant) -> Self {
+        Self { now, ..self }
+    }
+
     /// What use cases are given.
     pub(crate) fn world(&self) -> World<'_> {
         World { pack: self.pack, desk: self, now: self.now, account: &self.account, fresh: &*self.fresh, pause: &pause }

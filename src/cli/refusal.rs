@@ -13,9 +13,9 @@ impl From<ServiceError> for Failure {
                 "name yourself with `--as PERSON`, `OPSCTL_ACTOR`, or the git e-mail that stands under `people` in the pack",
             ),
             ServiceError::Refused { what, guards } => refused(&what, &guards),
-            ServiceError::Raced { detail, .. } => Self::overtaken("changed-meanwhile", message)
+            ServiceError::Raced { request, detail, .. } => Self::overtaken("changed-meanwhile", message)
                 .because(detail)
-                .hint("look at it again with `opsctl request show`, then decide again"),
+                .hint(format!("look at it again with `opsctl request show {request}`, then decide again")),
             ServiceError::NotARequest { detail, .. } => {
                 Self::failed("not-a-request", message).because(detail).hint("`opsctl audit` lists such issues")
             }

@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::failure::ServiceError;
 use super::world::{RequestRef, World};
 use crate::domain::ident::TrackerId;
+use crate::domain::pack::Pack;
 use crate::domain::people::Instant;
 use crate::domain::request::event::{EventKind, ParentRef};
 use crate::domain::request::guard::{Child, Relations, Scene};
@@ -29,8 +30,6 @@ pub(crate) struct Case<'a> {
     pub(crate) state: State,
     pub(crate) entries: Vec<Entry>,
     pub(crate) relations: Relations,
-    /// Comments that are no events, for the timeline.
-    pub(crate) remarks: Vec<Comment>,
 }
 
 impl<'a> Case<'a> {
@@ -85,9 +84,7 @@ pub(crate) fn judge<'a>(world: &World<'a>, raw: Raw) -> Result<Case<'a>, Service
         let why = entries.first().and_then(|entry| entry.verdict.reason()).unwrap_or("it was never opened").to_owned();
         return Err(ServiceError::NotARequest { request: raw.id, detail: why });
     };
-    let remarks =
-        raw.comments.iter().filter(|comment| marker::find(&comment.body) == Found::Nothing).cloned().collect();
-    Ok(Case { id: raw.id, issue: raw.issue, workflow, state, entries, relations, remarks })
+    Ok(Case { id: raw.id, issue: raw.issue, workflow, state, entries, relations })
 }
 
 /// Reads an issue and all its comments, counted.
@@ -107,11 +104,16 @@ pub(crate) fn read(world: &World<'_>, id: &RequestRef) -> Result<Raw, ServiceErr
 }
 
 /// The text of a request's issue: the words for people, and the mark with the request's ULID.
-pub(crate) fn issue_body(workflow: &Workflow, request: &str, text: Option<&str>) -> String {
+pub(crate) fn issue_body(pack: &Pack, workflow: &Workflow, request: &str, text: Option<&str>) -> String {
+    let of = pack.organization.as_ref().map(|name| format!(" of {}", plain(name))).unwrap_or_default();
     let mark = serde_json::json!({"req": request, "t": "request"});
-    let sentence =
-        format!("A request of `{}` ({}), kept by opsctl: its comments are its log.", workflow.id, workflow.reference());
+    let sentence = format!("A request{of}, kept by opsctl for `{}`: its comments are its log.", workflow.reference());
     marker::write(&sentence, text, &canonical(&mark))
+}
+
+/// A name without anything a tracker could act on.
+fn plain(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '.' | '\'')).collect()
 }
 
 /// The request's ULID from the mark in the issue's text.

@@ -2,7 +2,7 @@
 //! code; nothing here knows about either.
 
 use super::world::RequestRef;
-use crate::domain::request::guard::{Guard, Kind};
+use crate::domain::request::guard::Guard;
 use crate::trackers::TrackerError;
 
 /// A use case that did not come to its result. Nothing was written unless the variant says so.
@@ -16,7 +16,7 @@ pub(crate) enum ServiceError {
     Refused { what: String, guards: Vec<Guard> },
     /// Somebody else moved the request first.
     #[error("{what}: somebody else changed it first")]
-    Raced { what: String, detail: String },
+    Raced { request: RequestRef, what: String, detail: String },
     /// The issue carries no request, or its opening does not count.
     #[error("{request} is not a request of this process")]
     NotARequest { request: RequestRef, detail: String },
@@ -46,9 +46,4 @@ impl ServiceError {
     pub(crate) fn usage(what: impl Into<String>, hint: impl Into<Option<String>>) -> Self {
         Self::Usage { what: what.into(), hint: hint.into() }
     }
-}
-
-/// Whether the first thing in the way is the person (exit 4) rather than the moment (exit 3).
-pub(crate) fn is_about_the_person(guards: &[Guard]) -> bool {
-    guards.iter().filter(|guard| guard.blocks()).any(|guard| guard.kind == Kind::Person)
 }

@@ -103,8 +103,11 @@ pub(crate) fn create(
         .ok_or_else(|| ServiceError::usage(format!("there is no workflow `{}`", opening.workflow), None))?;
     let tracker = world.desk.tracker(&workflow.tracker)?;
     let books = world.desk.books(&workflow.tracker)?;
-    let draft =
-        IssueDraft { request: ulid.to_owned(), title: opening.title.clone(), body: issue_body(workflow, ulid, text) };
+    let draft = IssueDraft {
+        request: ulid.to_owned(),
+        title: opening.title.clone(),
+        body: issue_body(world.pack, workflow, ulid, text),
+    };
     let kind = EventKind::Open(opening);
     let link = Link::Base(Digest::genesis());
     let event = Event::new(ulid, &world.account.id, kind, link, &world.pack.digest, 1);

@@ -128,7 +128,7 @@ pub(crate) fn raced(case: &Case<'_>, what: &str) -> ServiceError {
         }
         None => format!("it now stands at `{}`", case.state.step),
     };
-    ServiceError::Raced { what: what.to_owned(), detail }
+    ServiceError::Raced { request: case.id.clone(), what: what.to_owned(), detail }
 }
 
 /// What follows from the log once an event stands: hand-offs, and the picture on the issue.

@@ -84,12 +84,6 @@ impl Finding {
         Self { severity: Severity::Warning, ..Self::error(code, span, message) }
     }
 
-    /// A warning about the pack as a whole.
-    pub(crate) fn general_warning(code: &'static str, message: impl Into<String>) -> Self {
-        let nowhere = Span { source: 0, start: 0, end: 0 };
-        Self { span: None, ..Self::warning(code, nowhere, message) }
-    }
-
     /// Says what to do.
     pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
@@ -195,11 +189,6 @@ impl<'a> Report<'a> {
     /// The text of one source.
     pub(crate) fn text(&self, source: usize) -> &'a str {
         self.sources.get(source).map_or("", |(source, _)| source.text.as_str())
-    }
-
-    /// The line a span begins on, from 1.
-    pub(crate) fn line_of(&self, span: Span) -> usize {
-        self.place(span).line
     }
 
     /// All findings, errors first, then by file and line.

@@ -37,7 +37,7 @@ mod yaml;
 
 pub(crate) use builtin::builtin;
 pub(crate) use diagnostic::{Diagnostic, Place, Severity};
-pub(crate) use load::{Loaded, load};
+pub(crate) use load::load;
 pub(crate) use render::render;
 pub(crate) use schema::{config_schema, workflow_schema};
 pub(crate) use source::{LARGEST_FILE, Source};

@@ -60,11 +60,6 @@ impl Names {
         self.declared.is_empty()
     }
 
-    /// Where the name is declared.
-    pub(super) fn span(&self, name: &str) -> Option<Span> {
-        self.declared.get(name).copied()
-    }
-
     /// The name that `node` holds, if it is declared; else a finding.
     pub(super) fn refer(&self, node: &Node, report: &mut Report<'_>) -> Option<String> {
         let name = node.text()?;

@@ -7,6 +7,7 @@ use super::super::complete;
 use super::super::context::Context;
 use super::super::exit::Exit;
 use super::super::failure::Failure;
+use super::super::globals::Moment;
 use super::super::office::Office;
 use super::super::render::listing::{self, Row};
 use super::super::ui::Ui;
@@ -21,10 +22,10 @@ pub(super) struct ListArgs {
     #[arg(long, add = ArgValueCompleter::new(complete::workflows))]
     workflow: Option<String>,
     /// Only requests that stand at this step
-    #[arg(long)]
+    #[arg(long, add = ArgValueCompleter::new(complete::steps))]
     step: Option<String>,
     /// Only requests that wait for this role
-    #[arg(long)]
+    #[arg(long, add = ArgValueCompleter::new(complete::roles))]
     role: Option<String>,
     /// Only requests I opened
     #[arg(long)]
@@ -44,6 +45,8 @@ pub(super) struct ListArgs {
     /// Leave out the first so many
     #[arg(long, default_value_t = 0, value_name = "N")]
     offset: u64,
+    #[command(flatten)]
+    moment: Moment,
 }
 
 #[derive(Debug, Clone, Copy, Default, ValueEnum)]
@@ -57,7 +60,7 @@ enum State {
 }
 
 pub(super) fn run(context: &Context, ui: &mut Ui, args: &ListArgs) -> Result<Exit, Failure> {
-    let office = Office::to_read(context)?;
+    let office = Office::to_read(context)?.at(context.moment(&args.moment)?);
     let world = office.world();
     let pack = world.pack;
     if let Some(role) = args.role.as_deref().filter(|role| pack.directory.role(role).is_none()) {

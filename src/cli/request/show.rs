@@ -62,9 +62,11 @@ fn head(ui: &mut Ui, world: &World<'_>, case: &Case<'_>) {
         let word = ui.paint(Tone::Warn, "waiting:");
         ui.line(format!("{word} {}", clean(reason)));
     }
+    let requester = world.pack.directory.person(state.requester.as_str());
+    let requester = requester.map_or(state.requester.as_str(), |person| person.display_name());
     ui.line(format!(
-        "opened by `{}` {}, last event {}",
-        state.requester,
+        "opened by {} {}, last event {}",
+        clean(requester),
         time::civil(state.opened, zone),
         time::relative(state.updated, world.now)
     ));
@@ -159,10 +161,12 @@ fn deployments(ui: &mut Ui, world: &World<'_>, case: &Case<'_>) {
         };
         let outcome = ui.paint(tone, outcome);
         let verified = if case.state.is_verified(case.workflow, deployment) { ", verified" } else { "" };
+        let address = world.pack.environment(deployment.environment.as_str()).and_then(|it| it.url.clone());
+        let name = deployment.environment.as_str();
+        let place = address.map_or_else(|| name.to_owned(), |address| ui.link(name, &address));
         ui.line(format!(
-            "{} in {}: {outcome}{verified}, by {}, {}",
+            "{} in {place}: {outcome}{verified}, by {}, {}",
             clean(&deployment.release),
-            deployment.environment,
             deployment.by,
             time::short(deployment.started, &world.pack.timezone)
         ));

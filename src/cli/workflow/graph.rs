@@ -13,8 +13,8 @@ use crate::services::graph;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
-  opsctl workflow graph delivery                         a state diagram, for a Markdown page
-  opsctl workflow graph besoin --diagram sequence        who asks whom
+  opsctl workflow graph delivery                         who asks whom, for a Markdown page
+  opsctl workflow graph delivery --diagram state         the steps and how they lead to each other
   opsctl workflow graph delivery --format dot | dot -Tsvg > delivery.svg")]
 pub(super) struct Args {
     #[command(flatten)]
@@ -24,9 +24,10 @@ pub(super) struct Args {
     #[arg(long, value_enum, default_value_t = Format::Mermaid)]
     format: Format,
 
-    /// What the diagram shows; `dot` knows `state` only
-    #[arg(long, value_enum, default_value_t = Diagram::State)]
-    diagram: Diagram,
+    /// What the diagram shows; default: `sequence` in Mermaid where the workflow says who asks or
+    /// informs whom, else `state`; `dot` knows `state` only
+    #[arg(long, value_enum)]
+    diagram: Option<Diagram>,
 }
 
 /// A language of diagrams.
@@ -48,7 +49,10 @@ enum Diagram {
 /// Prints the diagram.
 pub(super) fn run(context: &Context, ui: &mut Ui, args: &Args) -> Result<Exit, Failure> {
     let workflow = args.choice.of(context)?;
-    let text = match (args.format, args.diagram) {
+    let told = workflow.steps.iter().any(|step| step.asked_by.is_some() || !step.informs.is_empty());
+    let usual = if told && args.format == Format::Mermaid { Diagram::Sequence } else { Diagram::State };
+    let diagram = args.diagram.unwrap_or(usual);
+    let text = match (args.format, diagram) {
         (Format::Mermaid, Diagram::State) => graph::state(workflow),
         (Format::Mermaid, Diagram::Sequence) => graph::sequence(context.pack()?, workflow),
         (Format::Dot, Diagram::State) => graph::dot(workflow),
@@ -63,7 +67,7 @@ pub(super) fn run(context: &Context, ui: &mut Ui, args: &Args) -> Result<Exit, F
             "workflow": workflow.id.as_str(),
             "version": workflow.version,
             "format": name(args.format.to_possible_value()),
-            "diagram": name(args.diagram.to_possible_value()),
+            "diagram": name(diagram.to_possible_value()),
             "text": text,
         }))?;
     } else {

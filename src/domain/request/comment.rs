@@ -17,6 +17,7 @@ pub(crate) struct Comment {
 
 /// Whether the comment is what its author wrote there and then.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(not(test), expect(dead_code, reason = "the local store imports nothing, has no mail and loses no account"))]
 pub(crate) enum Standing {
     Original,
     /// Changed after it was written.

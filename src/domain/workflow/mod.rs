@@ -4,7 +4,7 @@
 mod field;
 mod step;
 
-pub(crate) use field::{Field, FieldKind, FieldProblem, is_version};
+pub(crate) use field::{Field, FieldKind, is_version};
 pub(crate) use step::{ApprovalRule, ChecklistItem, Effect, Handoff, Outcome, Step};
 
 use super::duration::Length;
