@@ -179,12 +179,16 @@ _opsctl() {
             return 0
             ;;
         opsctl__subcmd__agenda)
-            opts="-h --config --as --json --no-input --help"
+            opts="-h --at --config --as --json --no-input --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --at)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --config)
                     local oldifs
                     if [ -n "${IFS+x}" ]; then
@@ -315,7 +319,7 @@ _opsctl() {
             return 0
             ;;
         opsctl__subcmd__explain)
-            opts="-h --to --env --release --config --as --json --no-input --help"
+            opts="-h --to --env --release --at --config --as --json --no-input --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -330,6 +334,10 @@ _opsctl() {
                     return 0
                     ;;
                 --release)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --at)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -393,7 +401,7 @@ _opsctl() {
             return 0
             ;;
         opsctl__subcmd__inbox)
-            opts="-h --limit --offset --config --as --json --no-input --help"
+            opts="-h --limit --offset --at --config --as --json --no-input --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -404,6 +412,10 @@ _opsctl() {
                     return 0
                     ;;
                 --offset)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --at)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -925,7 +937,7 @@ _opsctl() {
             return 0
             ;;
         opsctl__subcmd__request__subcmd__list)
-            opts="-h --workflow --step --role --mine --stale --state --tracker --limit --offset --config --as --json --no-input --help"
+            opts="-h --workflow --step --role --mine --stale --state --tracker --limit --offset --at --config --as --json --no-input --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -956,6 +968,10 @@ _opsctl() {
                     return 0
                     ;;
                 --offset)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --at)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -92,6 +92,7 @@ set edit:completion:arg-completer[opsctl] = {|@words|
             cand --tracker 'Only requests of this tracker'
             cand --limit 'At most so many'
             cand --offset 'Leave out the first so many'
+            cand --at 'Answer as of another moment: `2026-11-23T10:00` (in the pack''s zone, or with an offset), `2026-11-23`, `today`, `tomorrow`, `mon`, `+3d`, `-2h`'
             cand --config 'The process pack to use, instead of the nearest `opsctl.yaml`'
             cand --as 'Act as this person of the pack (`opsctl help actors`)'
             cand --mine 'Only requests I opened'
@@ -277,6 +278,7 @@ set edit:completion:arg-completer[opsctl] = {|@words|
         &'opsctl;inbox'= {
             cand --limit 'At most so many'
             cand --offset 'Leave out the first so many'
+            cand --at 'Answer as of another moment: `2026-11-23T10:00` (in the pack''s zone, or with an offset), `2026-11-23`, `today`, `tomorrow`, `mon`, `+3d`, `-2h`'
             cand --config 'The process pack to use, instead of the nearest `opsctl.yaml`'
             cand --as 'Act as this person of the pack (`opsctl help actors`)'
             cand --json 'Print one JSON document on stdout, also for errors'
@@ -285,6 +287,7 @@ set edit:completion:arg-completer[opsctl] = {|@words|
             cand --help 'Print help'
         }
         &'opsctl;agenda'= {
+            cand --at 'Answer as of another moment: `2026-11-23T10:00` (in the pack''s zone, or with an offset), `2026-11-23`, `today`, `tomorrow`, `mon`, `+3d`, `-2h`'
             cand --config 'The process pack to use, instead of the nearest `opsctl.yaml`'
             cand --as 'Act as this person of the pack (`opsctl help actors`)'
             cand --json 'Print one JSON document on stdout, also for errors'
@@ -296,6 +299,7 @@ set edit:completion:arg-completer[opsctl] = {|@words|
             cand --to 'Explain the way to this step'
             cand --env 'Explain a promotion to this environment'
             cand --release 'The release to promote; default: the one the request is about'
+            cand --at 'Answer as of another moment: `2026-11-23T10:00` (in the pack''s zone, or with an offset), `2026-11-23`, `today`, `tomorrow`, `mon`, `+3d`, `-2h`'
             cand --config 'The process pack to use, instead of the nearest `opsctl.yaml`'
             cand --as 'Act as this person of the pack (`opsctl help actors`)'
             cand --json 'Print one JSON document on stdout, also for errors'
@@ -404,7 +408,7 @@ set edit:completion:arg-completer[opsctl] = {|@words|
         &'opsctl;workflow;graph'= {
             cand --version 'An older version [default: the newest]'
             cand --format 'The language of the diagram'
-            cand --diagram 'What the diagram shows; `dot` knows `state` only'
+            cand --diagram 'What the diagram shows; default: `sequence` in Mermaid where the workflow says who asks or informs whom, else `state`; `dot` knows `state` only'
             cand --config 'The process pack to use, instead of the nearest `opsctl.yaml`'
             cand --as 'Act as this person of the pack (`opsctl help actors`)'
             cand --json 'Print one JSON document on stdout, also for errors'

@@ -175,8 +175,10 @@ fn check_shows_mistakes_as_its_answer() {
 fn graphs_come_in_three_forms() {
     let sandbox = Sandbox::with_pack("socialgouv");
     let graph = |more: &[&str]| sandbox.opsctl(&[&["workflow", "graph", "besoin"], more].concat());
-    assert!(graph(&[]).ok().starts_with("stateDiagram-v2\n"));
-    assert!(graph(&["--diagram", "sequence"]).ok().contains("sequenceDiagram\n"));
+    assert!(graph(&["--diagram", "state"]).ok().starts_with("stateDiagram-v2\n"));
+    let sequence = graph(&["--diagram", "sequence"]).ok();
+    assert!(sequence.contains("sequenceDiagram\n"), "{sequence}");
+    assert_eq!(graph(&[]).ok(), sequence);
     assert!(graph(&["--format", "dot"]).ok().starts_with("digraph "));
     assert_eq!(graph(&["--format", "dot"]).json(0)["format"], "dot");
     insta::assert_snapshot!(graph(&["--format", "dot", "--diagram", "sequence"]).run(), @r"
