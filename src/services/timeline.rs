@@ -14,10 +14,10 @@ pub(crate) fn family<'a>(world: &World<'a>, case: Case<'a>) -> Result<Vec<Case<'
     let mut next = 0;
     while let Some(case) = family.get(next).filter(|_| family.len() < LARGEST_FAMILY) {
         for id in relatives(world, case)? {
-            if family.iter().all(|known| known.id != id) {
-                if let Ok(relative) = case::load(world, &id) {
-                    family.push(relative);
-                }
+            if family.iter().all(|known| known.id != id)
+                && let Ok(relative) = case::load(world, &id)
+            {
+                family.push(relative);
             }
         }
         next += 1;
@@ -46,10 +46,10 @@ fn relatives(world: &World<'_>, case: &Case<'_>) -> Result<Vec<RequestRef>, Serv
         .values()
         .map(|child| RequestRef { tracker: child.tracker.clone(), number: child.number })
         .collect();
-    if let Some(parent) = case.state.parent.as_ref().filter(|it| world.pack.tracker(it.tracker.as_str()).is_some()) {
-        if let Some(number) = world.desk.tracker(&parent.tracker)?.find_issue(&parent.request)? {
-            found.push(RequestRef { tracker: parent.tracker.clone(), number });
-        }
+    if let Some(parent) = case.state.parent.as_ref().filter(|it| world.pack.tracker(it.tracker.as_str()).is_some())
+        && let Some(number) = world.desk.tracker(&parent.tracker)?.find_issue(&parent.request)?
+    {
+        found.push(RequestRef { tracker: parent.tracker.clone(), number });
     }
     Ok(found)
 }

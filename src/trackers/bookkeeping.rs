@@ -5,7 +5,7 @@
 use chrono::NaiveDate;
 
 use super::error::TrackerError;
-use crate::domain::ident::{EnvironmentId, PersonId, RoleId, StepId, TrackerId, WorkflowId};
+use crate::domain::ident::{EnvironmentId, PersonId, StepId, TrackerId, WorkflowId};
 use crate::domain::people::Instant;
 
 /// A write that was begun and not yet seen through to the end of its side effects.

@@ -6,9 +6,7 @@ mod bookkeeping;
 mod error;
 pub(crate) mod local;
 
-pub(crate) use bookkeeping::{
-    Bookkeeping, DeploymentRow, JournalEntry, Page, Party, RequestQuery, StateFilter, Summary,
-};
+pub(crate) use bookkeeping::{Bookkeeping, DeploymentRow, JournalEntry, Page, RequestQuery, StateFilter, Summary};
 pub(crate) use error::TrackerError;
 
 use std::time::Duration;

@@ -96,7 +96,7 @@ pub(crate) fn run(context: &Context, ui: &mut Ui, args: RequestArgs) -> Result<E
         Verb::Set(args) => edit::set(context, ui, &args),
         Verb::Assign(args) => edit::assign(context, ui, &args),
         Verb::Escalate(args) => edit::escalate(context, ui, args),
-        Verb::Note(args) => edit::note(context, ui, args),
+        Verb::Note(args) => edit::note(context, ui, &args),
         Verb::Wait(args) => pause::wait(context, ui, args),
         Verb::Resume(args) => pause::resume(context, ui, &args),
         Verb::Cancel(args) => pause::cancel(context, ui, args),

@@ -266,7 +266,7 @@ impl State {
     pub(crate) fn due(&self, workflow: &Workflow) -> Option<NaiveDate> {
         let of_steps = workflow.steps.iter().flat_map(|step| &step.fields);
         let fields = workflow.fields.iter().chain(of_steps).filter(|field| field.due);
-        fields.filter_map(|field| self.fields.get(&field.id)).filter_map(|date| date.parse().ok()).last()
+        fields.filter_map(|field| self.fields.get(&field.id)).filter_map(|date| date.parse().ok()).next_back()
     }
 
     /// Whether the last deployment that ended in the current stay at the current step succeeded, and
