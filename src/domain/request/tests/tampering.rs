@@ -270,10 +270,14 @@ fn what_builds_on_a_superseded_event_is_superseded_too() {
     let seen_by_few = log.event("quentin", finish("qa-testnet", "failed"));
     log.accept("quinn", finish("qa-testnet", "verified"));
     log.post("quentin", &seen_by_few);
-    let head = Digest::of_event(&seen_by_few.payload(), "quentin", match &seen_by_few.link {
-        Link::Base(base) => base,
-        Link::Epoch { epoch, .. } => epoch,
-    });
+    let head = Digest::of_event(
+        &seen_by_few.payload(),
+        "quentin",
+        match &seen_by_few.link {
+            Link::Base(base) => base,
+            Link::Epoch { epoch, .. } => epoch,
+        },
+    );
     let seq = log.state().seq + 1;
     let next = Event::new(REQUEST, "dirk", finish("implement", "done"), Link::Base(head), "pack", seq);
     let next = log.post("dirk", &next);
