@@ -97,6 +97,7 @@ struct HandoffView<'a> {
     tracker: &'a str,
     workflow: &'a str,
     returns: Option<&'a str>,
+    on_refused: Option<&'a str>,
 }
 
 #[derive(Debug, Serialize)]
@@ -203,6 +204,7 @@ impl<'a> StepView<'a> {
                 tracker: handoff.tracker.as_str(),
                 workflow: handoff.template.as_str(),
                 returns: handoff.returns.as_ref().map(StepId::as_str),
+                on_refused: handoff.on_refused.as_ref().map(OutcomeId::as_str),
             }),
             labels: &step.labels,
             waiting: step.waiting,
