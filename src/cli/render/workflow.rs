@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::domain::ident::{EnvironmentId, RoleId, StepId, TrackerId};
+use crate::domain::ident::{EnvironmentId, OutcomeId, RoleId, StepId, TrackerId};
 use crate::domain::workflow::{Effect, Enforcement, Field, FieldKind, Outcome, Part, Step, Workflow};
 
 /// One line of `workflow list --json`.
