@@ -93,7 +93,10 @@ fn of_case(world: &World<'_>, case: &Case<'_>) -> Summary {
     {
         waiting_for.push(assignee);
     }
-    let odd = case.entries.iter().filter(|entry| !entry.counts()).count() + record::pending(world, case).len();
+    let odd = case.entries.iter().filter(|entry| !entry.counts()).count()
+        + record::pending(world, case).len()
+        + usize::from(state.running().is_some())
+        + usize::from(state.workflow_digest != case.workflow.digest);
     Summary {
         number: case.id.number,
         request: state.request.clone(),
