@@ -41,9 +41,11 @@ pub(crate) fn recover(world: &World<'_>, tracker: &TrackerId) -> Result<Vec<Requ
         let written =
             opening || case.entries.iter().any(|it| it.event.as_ref().is_some_and(|event| event.id == entry.event));
         if written {
-            record::follow_up(world, case)?;
-            books.complete(&entry.event)?;
-            finished.push(id);
+            // What cannot be finished by the one who acts stays for the next, and stops nobody.
+            if record::follow_up(world, case).is_ok() {
+                books.complete(&entry.event)?;
+                finished.push(id);
+            }
         } else if old {
             books.complete(&entry.event)?;
         }

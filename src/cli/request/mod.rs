@@ -167,7 +167,8 @@ pub(crate) fn one_event(
     let guards = record::plan(&world, &case, &kind, &what)?;
     let (after, _) = record::record(&world, case, &kind, &what)?;
     warn_of(ui, &guards);
-    answer(ui, &world, &after, Some(deed.done))
+    let done = if matches!(kind, EventKind::HandOff { .. }) { "handed over" } else { deed.done };
+    answer(ui, &world, &after, Some(done))
 }
 
 /// Says what would have refused and was let pass.
