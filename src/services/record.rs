@@ -38,7 +38,7 @@ pub(crate) fn plan(
 ) -> Result<Vec<Guard>, ServiceError> {
     let guards = case.scene(world, world.now).guards(world.actor()?, kind);
     if guards.iter().any(Guard::blocks) {
-        return Err(ServiceError::refused(what, guards));
+        return Err(ServiceError::refused(what, guards).about(&case.id));
     }
     Ok(guards)
 }

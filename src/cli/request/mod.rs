@@ -29,7 +29,7 @@ use crate::domain::ident::TrackerId;
 use crate::domain::pack::Pack;
 use crate::domain::request::event::EventKind;
 use crate::domain::request::guard::Guard;
-use crate::services::case::{self, Case};
+use crate::services::case::Case;
 use crate::services::world::{RequestRef, World};
 use crate::services::{record, step};
 
@@ -204,7 +204,7 @@ pub(crate) fn believed(step: Option<&str>) -> Option<crate::domain::ident::StepI
 /// Reads a request, for verbs that do not write.
 pub(crate) fn read<'a>(office: &'a Office<'_>, text: &str) -> Result<Case<'a>, Failure> {
     let id = reference(office.world().pack, text)?;
-    Ok(case::load(&office.world(), &id)?)
+    office.load(&id)
 }
 
 /// The step the request stands at, for verbs that speak of it.
