@@ -1,6 +1,7 @@
 //! What the rules of a request come to, by tables and by chance.
 
 mod approving;
+mod chance;
 mod handing;
 mod promoting;
 mod stepping;

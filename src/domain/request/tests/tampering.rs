@@ -415,3 +415,18 @@ fn a_version_the_pack_does_not_have_is_said() {
     assert_eq!(log.told("rita", EventKind::Open(opening)), "void");
     assert_eq!(log.replayed().unknown_workflow, Some(("service".into(), 7)));
 }
+
+#[test]
+fn an_edited_approval_takes_what_it_allowed_with_it_into_doubt() {
+    let mut log = LogBuilder::at("release");
+    log.advance();
+    let approved = log.comments.last().expect("approved").id;
+    log.advance();
+    log.edit(approved);
+    assert_eq!(log.state().broken, None, "nothing was built on it");
+    assert_eq!(log.blocked("omar", &deploy("mainnet", "1.0")), ["approvals"]);
+    log.comment(approved).standing = Standing::Original;
+    let deploying = log.accept("omar", deploy("mainnet", "1.0"));
+    log.edit(approved);
+    assert_eq!(log.verdict(deploying).name(), "broken");
+}
