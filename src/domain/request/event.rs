@@ -286,7 +286,6 @@ impl EventKind {
             _ => None,
         }
     }
-
 }
 
 impl Event {

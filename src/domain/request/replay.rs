@@ -179,7 +179,11 @@ impl<'a, 'b> Fold<'a, 'b> {
 
     fn begin(&mut self, comment: &Comment, payload: &str, event: &Event, opening: &Opening, actor: &Person) -> Verdict {
         if self.state.is_some() {
-            return if self.ids.contains(&key(comment, event)) { Verdict::Duplicate } else { Verdict::Void("the request was opened before".into()) };
+            return if self.ids.contains(&key(comment, event)) {
+                Verdict::Duplicate
+            } else {
+                Verdict::Void("the request was opened before".into())
+            };
         }
         if event.link != Link::Base(Digest::genesis()) || event.seq != 1 {
             return Verdict::Void("a request opens with the first event of its log".into());

@@ -274,9 +274,7 @@ impl State {
     /// was not rolled back.
     pub(crate) fn deployed_here(&self, environment: &EnvironmentId) -> bool {
         let last = self.deployments.iter().rfind(|deployment| {
-            &deployment.environment == environment
-                && deployment.place > self.entered_place
-                && deployment.end.is_some()
+            &deployment.environment == environment && deployment.place > self.entered_place && deployment.end.is_some()
         });
         last.is_some_and(|deployment| deployment.succeeded() && deployment.action != DeployAction::Rollback)
     }

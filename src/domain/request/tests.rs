@@ -4,5 +4,6 @@ mod approving;
 mod chance;
 mod handing;
 mod promoting;
+mod repairing;
 mod stepping;
 mod tampering;

@@ -48,8 +48,7 @@ pub(crate) fn pack() -> Pack {
         members: members.iter().map(|member| PersonId::new(*member)).collect(),
         lead: lead.map(PersonId::new),
     });
-    let tracker =
-        |id: &str| TrackerSettings { id: TrackerId::new(id), kind: TrackerKind::Local { path: None } };
+    let tracker = |id: &str| TrackerSettings { id: TrackerId::new(id), kind: TrackerKind::Local { path: None } };
     let environment = |id: &str, after: Option<&str>, owners: &[&str]| Environment {
         id: EnvironmentId::new(id),
         after: after.map(EnvironmentId::new),
@@ -85,47 +84,51 @@ fn service(version: u32) -> Workflow {
             pair(Part::Approving(StepId::new("release")), finishing("qa-testnet")),
         ],
         fields: vec![field("service", FieldKind::Text, true), field("version", FieldKind::Version, false)],
-        ..workflow("service", version, vec![
-            Step { outcomes: vec![to_next("done"), refusal("refused")], ..step("agree", &["stakeholder"]) },
-            Step {
-                fields: vec![field("risk", FieldKind::Enum(vec!["low".into(), "high".into()]), true)],
-                outcomes: vec![to_next("valid"), refusal("invalid"), skip("not-needed")],
-                ..step("validate", &["architect"])
-            },
-            Step {
-                environment: Some(EnvironmentId::new("devnet")),
-                checklist: ["docs", "monitoring"]
-                    .map(|item| ChecklistItem { id: ItemId::new(item), text: format!("{item} added") })
-                    .into(),
-                ..step("implement", &["developer"])
-            },
-            Step { promote: Some(EnvironmentId::new("testnet")), ..step("deploy-testnet", &["ops"]) },
-            Step {
-                labels: vec!["QA".into()],
-                outcomes: vec![
-                    Outcome { labels: vec!["verified".into()], ..to_next("verified") },
-                    back("failed", "implement"),
-                ],
-                ..step("qa-testnet", &["qa"])
-            },
-            Step { waiting: true, outcomes: vec![to_next("done"), skip("none")], ..step("clarify", &["support"]) },
-            Step {
-                promote: Some(EnvironmentId::new("mainnet")),
-                approvals: ["architect", "stakeholder"]
-                    .map(|role| ApprovalRule { role: RoleId::new(role), count: 1 })
-                    .into(),
-                outcomes: vec![to_next("done"), Outcome { skip: true, ..back("changes", "implement") }],
-                ..step("release", &["ops"])
-            },
-            Step {
-                verifies: Some(EnvironmentId::new("mainnet")),
-                outcomes: vec![
-                    Outcome { labels: vec!["live".into()], ..to_next("done") },
-                    back("failed", "implement"),
-                ],
-                ..step("verify", &["qa"])
-            },
-        ])
+        ..workflow(
+            "service",
+            version,
+            vec![
+                Step { outcomes: vec![to_next("done"), refusal("refused")], ..step("agree", &["stakeholder"]) },
+                Step {
+                    fields: vec![field("risk", FieldKind::Enum(vec!["low".into(), "high".into()]), true)],
+                    outcomes: vec![to_next("valid"), refusal("invalid"), skip("not-needed")],
+                    ..step("validate", &["architect"])
+                },
+                Step {
+                    environment: Some(EnvironmentId::new("devnet")),
+                    checklist: ["docs", "monitoring"]
+                        .map(|item| ChecklistItem { id: ItemId::new(item), text: format!("{item} added") })
+                        .into(),
+                    ..step("implement", &["developer"])
+                },
+                Step { promote: Some(EnvironmentId::new("testnet")), ..step("deploy-testnet", &["ops"]) },
+                Step {
+                    labels: vec!["QA".into()],
+                    outcomes: vec![
+                        Outcome { labels: vec!["verified".into()], ..to_next("verified") },
+                        back("failed", "implement"),
+                    ],
+                    ..step("qa-testnet", &["qa"])
+                },
+                Step { waiting: true, outcomes: vec![to_next("done"), skip("none")], ..step("clarify", &["support"]) },
+                Step {
+                    promote: Some(EnvironmentId::new("mainnet")),
+                    approvals: ["architect", "stakeholder"]
+                        .map(|role| ApprovalRule { role: RoleId::new(role), count: 1 })
+                        .into(),
+                    outcomes: vec![to_next("done"), Outcome { skip: true, ..back("changes", "implement") }],
+                    ..step("release", &["ops"])
+                },
+                Step {
+                    verifies: Some(EnvironmentId::new("mainnet")),
+                    outcomes: vec![
+                        Outcome { labels: vec!["live".into()], ..to_next("done") },
+                        back("failed", "implement"),
+                    ],
+                    ..step("verify", &["qa"])
+                },
+            ],
+        )
     }
 }
 
@@ -137,21 +140,25 @@ fn handing() -> Workflow {
         returns: returns.map(StepId::new),
         on_refused: on_refused.map(OutcomeId::new),
     };
-    workflow("handing", 1, vec![
-        step("prepare", &["developer"]),
-        Step {
-            handoff: Some(handoff(None, Some("refused"))),
-            outcomes: vec![to_next("done"), back("refused", "prepare")],
-            ..step("build", &["developer"])
-        },
-        Step { handoff: Some(handoff(Some("review"), None)), ..step("ask-review", &["ops"]) },
-        step("meanwhile", &["ops"]),
-        Step {
-            checklist: vec![ChecklistItem { id: ItemId::new("read"), text: "Read".into() }],
-            outcomes: vec![to_next("done"), back("changes", "prepare")],
-            ..step("review", &["architect"])
-        },
-    ])
+    workflow(
+        "handing",
+        1,
+        vec![
+            step("prepare", &["developer"]),
+            Step {
+                handoff: Some(handoff(None, Some("refused"))),
+                outcomes: vec![to_next("done"), back("refused", "prepare")],
+                ..step("build", &["developer"])
+            },
+            Step { handoff: Some(handoff(Some("review"), None)), ..step("ask-review", &["ops"]) },
+            step("meanwhile", &["ops"]),
+            Step {
+                checklist: vec![ChecklistItem { id: ItemId::new("read"), text: "Read".into() }],
+                outcomes: vec![to_next("done"), back("changes", "prepare")],
+                ..step("review", &["architect"])
+            },
+        ],
+    )
 }
 
 fn workflow(id: &str, version: u32, steps: Vec<Step>) -> Workflow {

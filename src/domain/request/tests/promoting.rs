@@ -29,7 +29,8 @@ fn only_the_owners_push_and_only_where_the_process_stands() {
         assert_eq!(log.told(who, deploy("testnet", "1.0")), expected, "{who}");
     }
     let mut log = LogBuilder::at("deploy-testnet");
-    for (environment, release) in [("mainnet", "1.0"), ("devnet", "1.0"), ("moon", "1.0"), ("testnet", "-rf"), ("testnet", "")]
+    for (environment, release) in
+        [("mainnet", "1.0"), ("devnet", "1.0"), ("moon", "1.0"), ("testnet", "-rf"), ("testnet", "")]
     {
         assert_eq!(log.told("omar", deploy(environment, release)), "void", "{environment} {release}");
     }
@@ -57,7 +58,9 @@ fn the_owners_of_an_environment_come_before_the_roles_of_the_step() {
 
 #[test]
 fn a_release_reaches_production_only_when_verified_in_the_environment_before() {
-    let order = |log: &LogBuilder, release: &str| !log.blocked("omar", &deploy("mainnet", release)).contains(&"environment-order");
+    let order = |log: &LogBuilder, release: &str| {
+        !log.blocked("omar", &deploy("mainnet", release)).contains(&"environment-order")
+    };
     let log = LogBuilder::at("release");
     assert!(order(&log, "1.0"));
     assert!(!order(&log, "1.1"), "another version");
@@ -125,7 +128,9 @@ fn what_the_family_reached_counts() {
         reached: vec![Reached { environment: EnvironmentId::new("devnet"), release: Some(release.into()), verified }],
         ..Relations::default()
     };
-    for (relations, open) in [(reached("1.0", true), true), (reached("1.0", false), false), (reached("0.9", true), false)] {
+    for (relations, open) in
+        [(reached("1.0", true), true), (reached("1.0", false), false), (reached("0.9", true), false)]
+    {
         let mut log = LogBuilder::at("deploy-testnet");
         log.relations = relations;
         assert_eq!(log.blocked("omar", &deploy("testnet", "1.0")).is_empty(), open);

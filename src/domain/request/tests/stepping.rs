@@ -206,12 +206,15 @@ fn the_picture_leaves_foreign_labels_and_people_alone() {
     };
     let changes =
         log.with_scene(|scene| Projection::of(scene).changes(&issue, |who| log.pack.directory.person(who).is_some()));
-    assert_eq!(changes, [
-        Change::RemoveLabel("qa".into()),
-        Change::RemoveLabel("stage/qa-testnet".into()),
-        Change::AddLabel("stage/release".into()),
-        Change::Unassign("quinn".into()),
-        Change::Assign("omar".into()),
-        Change::Reopen,
-    ]);
+    assert_eq!(
+        changes,
+        [
+            Change::RemoveLabel("qa".into()),
+            Change::RemoveLabel("stage/qa-testnet".into()),
+            Change::AddLabel("stage/release".into()),
+            Change::Unassign("quinn".into()),
+            Change::Assign("omar".into()),
+            Change::Reopen,
+        ]
+    );
 }

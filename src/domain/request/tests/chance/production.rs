@@ -73,11 +73,10 @@ pub(super) fn check(entries: &[Entry]) -> Result<(), TestCaseError> {
                 told.begun.insert(event.id.clone(), began);
             }
             EventKind::Deployed(end) if end.outcome == DeployOutcome::Deployed => {
-                if let Some((environment, release)) = told.begun.get(&end.deploy) {
-                    if environment == "testnet" {
-                        told.tested.remove(release);
-                        told.in_testnet = Some(release.clone());
-                    }
+                let begun = told.begun.get(&end.deploy).filter(|(environment, _)| environment == "testnet");
+                if let Some((_, release)) = begun {
+                    told.tested.remove(release);
+                    told.in_testnet = Some(release.clone());
                 }
             }
             _ => {}
@@ -96,9 +95,10 @@ impl Told {
         let fields = serde_json::to_value(&self.fields).map(|value| canonical(&value)).map_err(|it| it.to_string())?;
         let subject = sha256([REQUEST, "release", &fields, release]);
         let agrees = |who: &&&str| self.approvals.get(**who) == Some(&subject);
-        let two = ARCHITECTS.iter().filter(agrees).any(|architect| {
-            STAKEHOLDERS.iter().filter(agrees).any(|stakeholder| architect != stakeholder)
-        });
+        let two = ARCHITECTS
+            .iter()
+            .filter(agrees)
+            .any(|architect| STAKEHOLDERS.iter().filter(agrees).any(|stakeholder| architect != stakeholder));
         if !two {
             return Err(format!("approved by {:?} only", self.approvals.keys()));
         }
