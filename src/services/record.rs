@@ -81,8 +81,12 @@ fn write<'a>(
                 return judged(case, event, what);
             }
             Err(TrackerError::Taken { .. }) => {
-                books.complete(&event.id)?;
                 case = case::load(world, &case.id)?;
+                // The same command of the same person makes the same event. When that is in the log
+                // the other process sees it through, or the journal does should that one be killed.
+                if !has(&case, &event) {
+                    books.complete(&event.id)?;
+                }
                 if kind.moves() && case.state.head != head {
                     return Err(raced(&case, what));
                 }
@@ -100,6 +104,10 @@ fn settled<'a>(world: &World<'a>, case: &Case<'a>) -> Result<Case<'a>, ServiceEr
         (world.pause)(wait);
     }
     case::load(world, &case.id)
+}
+
+fn has(case: &Case<'_>, event: &Event) -> bool {
+    case.entries.iter().any(|entry| entry.event.as_ref().is_some_and(|it| it.id == event.id))
 }
 
 fn judged<'a>(case: Case<'a>, event: Event, what: &str) -> Result<(Case<'a>, Event), ServiceError> {
