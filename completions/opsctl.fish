@@ -30,12 +30,253 @@ complete -c opsctl -n "__fish_opsctl_needs_command" -l json -d 'Print one JSON d
 complete -c opsctl -n "__fish_opsctl_needs_command" -l no-input -d 'Never ask; fail and name what is missing'
 complete -c opsctl -n "__fish_opsctl_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c opsctl -n "__fish_opsctl_needs_command" -s V -l version -d 'Print version'
+complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "request" -d 'Open, move and look at requests'
+complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "inbox" -d 'Show what waits for me and my roles, the most urgent first'
+complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "agenda" -d 'List what a follow-up meeting has to talk about'
+complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "explain" -d 'Say what stands in the way of a request, and who can unblock it'
+complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "promote" -d 'Deploy to an environment: check, run the command, record the outcome'
+complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "rollback" -d 'Go back to a version that ran in an environment before'
+complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "deployments" -d 'Show who deployed what, when, and how it ended'
+complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "audit" -d 'Show what does not add up: events without effect, drift, unfinished deployments'
+complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "repair" -d 'Put a request right: its labels from its log, or a broken log'
 complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "workflow" -d 'List, show, check and draw the workflows of the pack'
 complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "init" -d 'Write a process pack to begin with'
 complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "schema" -d 'Print the JSON Schema of `opsctl.yaml` or of a workflow file, with what each key means'
+complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "store" -d 'Find, check and back up the embedded store'
 complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "completions" -d 'Print a completion script for a shell'
 complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "man" -d 'Print the manual page, or write one page per command'
 complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "help" -d 'Show a long help topic, or the help of a command'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and not __fish_seen_subcommand_from new list show log finish refuse approve reject lift check set assign escalate note wait resume cancel migrate" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and not __fish_seen_subcommand_from new list show log finish refuse approve reject lift check set assign escalate note wait resume cancel migrate" -l as -d 'Act as this person of the pack (`opsctl help actors`)' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and not __fish_seen_subcommand_from new list show log finish refuse approve reject lift check set assign escalate note wait resume cancel migrate" -l json -d 'Print one JSON document on stdout, also for errors'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and not __fish_seen_subcommand_from new list show log finish refuse approve reject lift check set assign escalate note wait resume cancel migrate" -l no-input -d 'Never ask; fail and name what is missing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and not __fish_seen_subcommand_from new list show log finish refuse approve reject lift check set assign escalate note wait resume cancel migrate" -s h -l help -d 'Print help'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and not __fish_seen_subcommand_from new list show log finish refuse approve reject lift check set assign escalate note wait resume cancel migrate" -f -a "new" -d 'Open a request; asks for what is missing on a terminal'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and not __fish_seen_subcommand_from new list show log finish refuse approve reject lift check set assign escalate note wait resume cancel migrate" -f -a "list" -d 'List requests, the most urgent first'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and not __fish_seen_subcommand_from new list show log finish refuse approve reject lift check set assign escalate note wait resume cancel migrate" -f -a "show" -d 'Show where a request stands and who is next'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and not __fish_seen_subcommand_from new list show log finish refuse approve reject lift check set assign escalate note wait resume cancel migrate" -f -a "log" -d 'Show the events of a request with their verdicts'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and not __fish_seen_subcommand_from new list show log finish refuse approve reject lift check set assign escalate note wait resume cancel migrate" -f -a "finish" -d 'Finish the step a request stands at'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and not __fish_seen_subcommand_from new list show log finish refuse approve reject lift check set assign escalate note wait resume cancel migrate" -f -a "refuse" -d 'Refuse a request, with the reason'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and not __fish_seen_subcommand_from new list show log finish refuse approve reject lift check set assign escalate note wait resume cancel migrate" -f -a "approve" -d 'Approve the step a request stands at'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and not __fish_seen_subcommand_from new list show log finish refuse approve reject lift check set assign escalate note wait resume cancel migrate" -f -a "reject" -d 'Reject the step a request stands at; it holds until it is lifted'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and not __fish_seen_subcommand_from new list show log finish refuse approve reject lift check set assign escalate note wait resume cancel migrate" -f -a "lift" -d 'Lift a rejection: your own, or one of a person you lead'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and not __fish_seen_subcommand_from new list show log finish refuse approve reject lift check set assign escalate note wait resume cancel migrate" -f -a "check" -d 'Tick items of the step\'s checklist'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and not __fish_seen_subcommand_from new list show log finish refuse approve reject lift check set assign escalate note wait resume cancel migrate" -f -a "set" -d 'Change fields of a request; approvals given for the old values become stale'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and not __fish_seen_subcommand_from new list show log finish refuse approve reject lift check set assign escalate note wait resume cancel migrate" -f -a "assign" -d 'Say who does the step'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and not __fish_seen_subcommand_from new list show log finish refuse approve reject lift check set assign escalate note wait resume cancel migrate" -f -a "escalate" -d 'Ask the owner of the step, on the issue, to look at it now'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and not __fish_seen_subcommand_from new list show log finish refuse approve reject lift check set assign escalate note wait resume cancel migrate" -f -a "note" -d 'Add a remark'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and not __fish_seen_subcommand_from new list show log finish refuse approve reject lift check set assign escalate note wait resume cancel migrate" -f -a "wait" -d 'Say that a request waits for something outside'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and not __fish_seen_subcommand_from new list show log finish refuse approve reject lift check set assign escalate note wait resume cancel migrate" -f -a "resume" -d 'Say that the waiting is over'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and not __fish_seen_subcommand_from new list show log finish refuse approve reject lift check set assign escalate note wait resume cancel migrate" -f -a "cancel" -d 'End a request without a result'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and not __fish_seen_subcommand_from new list show log finish refuse approve reject lift check set assign escalate note wait resume cancel migrate" -f -a "migrate" -d 'Move a request to another version of its workflow'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from new" -s t -l title -d 'What it is about, in a few words' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from new" -s f -l field -d 'A field of the workflow; repeat for several' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from new" -l body-file -d 'A file with more text for the issue' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from new" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from new" -l as -d 'Act as this person of the pack (`opsctl help actors`)' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from new" -l urgent -d 'Open it in the workflow\'s urgent lane, past the limit on open requests'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from new" -l dry-run -d 'Say what would be done, and do nothing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from new" -l json -d 'Print one JSON document on stdout, also for errors'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from new" -l no-input -d 'Never ask; fail and name what is missing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from new" -s h -l help -d 'Print help'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from list" -l workflow -d 'Only requests of this workflow' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from list" -l step -d 'Only requests that stand at this step' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from list" -l role -d 'Only requests that wait for this role' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from list" -l state -d 'Which states' -r -f -a "open\t''
+done\t''
+refused\t''
+cancelled\t''
+all\t''"
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from list" -l tracker -d 'Only requests of this tracker' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from list" -l offset -d 'Leave out the first so many' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from list" -l at -d 'Answer as of another moment: `2026-11-23T10:00` (in the pack\'s zone, or with an offset), `2026-11-23`, `today`, `tomorrow`, `mon`, `+3d`, `-2h`' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from list" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from list" -l as -d 'Act as this person of the pack (`opsctl help actors`)' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from list" -l mine -d 'Only requests I opened'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from list" -l stale -d 'Only requests without an event for longer than their workflow allows'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from list" -l json -d 'Print one JSON document on stdout, also for errors'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; fail and name what is missing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from show" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from show" -l as -d 'Act as this person of the pack (`opsctl help actors`)' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from show" -l json -d 'Print one JSON document on stdout, also for errors'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask; fail and name what is missing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from log" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from log" -l as -d 'Act as this person of the pack (`opsctl help actors`)' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from log" -l alone -d 'Only this request, without those it was handed to or came from'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from log" -l output -d 'Show the kept output of its deployment commands'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from log" -l json -d 'Print one JSON document on stdout, also for errors'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from log" -l no-input -d 'Never ask; fail and name what is missing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from log" -s h -l help -d 'Print help'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from finish" -s o -l outcome -d 'How the step ends; may be left out where it has one outcome, or one called `done`' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from finish" -s f -l field -d 'A field of the step; repeat for several' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from finish" -s n -l note -l reason -d 'A remark, or the reason' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from finish" -l step -d 'The step you believe it stands at; when it does not, nothing happens (exit 6)' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from finish" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from finish" -l as -d 'Act as this person of the pack (`opsctl help actors`)' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from finish" -l dry-run -d 'Say what would be done, and do nothing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from finish" -l json -d 'Print one JSON document on stdout, also for errors'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from finish" -l no-input -d 'Never ask; fail and name what is missing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from finish" -s h -l help -d 'Print help'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from refuse" -s r -l reason -d 'Why' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from refuse" -s o -l outcome -d 'Which refusing outcome, where the step has several' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from refuse" -l step -d 'The step you believe it stands at; when it does not, nothing happens (exit 6)' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from refuse" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from refuse" -l as -d 'Act as this person of the pack (`opsctl help actors`)' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from refuse" -l dry-run -d 'Say what would be done, and do nothing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from refuse" -l json -d 'Print one JSON document on stdout, also for errors'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from refuse" -l no-input -d 'Never ask; fail and name what is missing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from refuse" -s h -l help -d 'Print help'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from approve" -l release -d 'The release you approve; default: the one the request is about' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from approve" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from approve" -l as -d 'Act as this person of the pack (`opsctl help actors`)' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from approve" -l dry-run -d 'Say what would be done, and do nothing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from approve" -l json -d 'Print one JSON document on stdout, also for errors'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from approve" -l no-input -d 'Never ask; fail and name what is missing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from approve" -s h -l help -d 'Print help'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from reject" -s r -l reason -d 'Why' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from reject" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from reject" -l as -d 'Act as this person of the pack (`opsctl help actors`)' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from reject" -l dry-run -d 'Say what would be done, and do nothing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from reject" -l json -d 'Print one JSON document on stdout, also for errors'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from reject" -l no-input -d 'Never ask; fail and name what is missing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from reject" -s h -l help -d 'Print help'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from lift" -l person -d 'Whose rejection; default: your own' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from lift" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from lift" -l as -d 'Act as this person of the pack (`opsctl help actors`)' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from lift" -l dry-run -d 'Say what would be done, and do nothing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from lift" -l json -d 'Print one JSON document on stdout, also for errors'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from lift" -l no-input -d 'Never ask; fail and name what is missing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from lift" -s h -l help -d 'Print help'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from check" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from check" -l as -d 'Act as this person of the pack (`opsctl help actors`)' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from check" -l dry-run -d 'Say what would be done, and do nothing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from check" -l undo -d 'Untick them again'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from check" -l json -d 'Print one JSON document on stdout, also for errors'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from check" -l no-input -d 'Never ask; fail and name what is missing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from set" -s f -l field -d 'A field; repeat for several' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from set" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from set" -l as -d 'Act as this person of the pack (`opsctl help actors`)' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from set" -l dry-run -d 'Say what would be done, and do nothing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from set" -l json -d 'Print one JSON document on stdout, also for errors'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from set" -l no-input -d 'Never ask; fail and name what is missing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from assign" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from assign" -l as -d 'Act as this person of the pack (`opsctl help actors`)' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from assign" -l dry-run -d 'Say what would be done, and do nothing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from assign" -l nobody -d 'Nobody in particular'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from assign" -l json -d 'Print one JSON document on stdout, also for errors'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from assign" -l no-input -d 'Never ask; fail and name what is missing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from assign" -s h -l help -d 'Print help'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from escalate" -s r -l reason -d 'Why it cannot wait' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from escalate" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from escalate" -l as -d 'Act as this person of the pack (`opsctl help actors`)' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from escalate" -l dry-run -d 'Say what would be done, and do nothing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from escalate" -l json -d 'Print one JSON document on stdout, also for errors'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from escalate" -l no-input -d 'Never ask; fail and name what is missing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from escalate" -s h -l help -d 'Print help'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from note" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from note" -l as -d 'Act as this person of the pack (`opsctl help actors`)' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from note" -l dry-run -d 'Say what would be done, and do nothing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from note" -l json -d 'Print one JSON document on stdout, also for errors'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from note" -l no-input -d 'Never ask; fail and name what is missing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from note" -s h -l help -d 'Print help'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from wait" -s r -l reason -d 'What it waits for' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from wait" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from wait" -l as -d 'Act as this person of the pack (`opsctl help actors`)' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from wait" -l dry-run -d 'Say what would be done, and do nothing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from wait" -l json -d 'Print one JSON document on stdout, also for errors'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from wait" -l no-input -d 'Never ask; fail and name what is missing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from wait" -s h -l help -d 'Print help'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from resume" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from resume" -l as -d 'Act as this person of the pack (`opsctl help actors`)' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from resume" -l dry-run -d 'Say what would be done, and do nothing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from resume" -l json -d 'Print one JSON document on stdout, also for errors'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from resume" -l no-input -d 'Never ask; fail and name what is missing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from resume" -s h -l help -d 'Print help'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from cancel" -s r -l reason -d 'Why' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from cancel" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from cancel" -l as -d 'Act as this person of the pack (`opsctl help actors`)' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from cancel" -l dry-run -d 'Say what would be done, and do nothing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from cancel" -l json -d 'Print one JSON document on stdout, also for errors'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from cancel" -l no-input -d 'Never ask; fail and name what is missing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from cancel" -s h -l help -d 'Print help'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from migrate" -l to-version -d 'The version to go on under; default: the newest' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from migrate" -l step -d 'The step to go on from; default: the current one, if the version has it' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from migrate" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from migrate" -l as -d 'Act as this person of the pack (`opsctl help actors`)' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from migrate" -l dry-run -d 'Say what would be done, and do nothing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from migrate" -l json -d 'Print one JSON document on stdout, also for errors'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from migrate" -l no-input -d 'Never ask; fail and name what is missing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from migrate" -s h -l help -d 'Print help'
+complete -c opsctl -n "__fish_opsctl_using_subcommand inbox" -l limit -d 'At most so many' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand inbox" -l offset -d 'Leave out the first so many' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand inbox" -l at -d 'Answer as of another moment: `2026-11-23T10:00` (in the pack\'s zone, or with an offset), `2026-11-23`, `today`, `tomorrow`, `mon`, `+3d`, `-2h`' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand inbox" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand inbox" -l as -d 'Act as this person of the pack (`opsctl help actors`)' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand inbox" -l json -d 'Print one JSON document on stdout, also for errors'
+complete -c opsctl -n "__fish_opsctl_using_subcommand inbox" -l no-input -d 'Never ask; fail and name what is missing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand inbox" -s h -l help -d 'Print help'
+complete -c opsctl -n "__fish_opsctl_using_subcommand agenda" -l at -d 'Answer as of another moment: `2026-11-23T10:00` (in the pack\'s zone, or with an offset), `2026-11-23`, `today`, `tomorrow`, `mon`, `+3d`, `-2h`' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand agenda" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand agenda" -l as -d 'Act as this person of the pack (`opsctl help actors`)' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand agenda" -l json -d 'Print one JSON document on stdout, also for errors'
+complete -c opsctl -n "__fish_opsctl_using_subcommand agenda" -l no-input -d 'Never ask; fail and name what is missing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand agenda" -s h -l help -d 'Print help'
+complete -c opsctl -n "__fish_opsctl_using_subcommand explain" -l to -d 'Explain the way to this step' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand explain" -l env -d 'Explain a promotion to this environment' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand explain" -l release -d 'The release to promote; default: the one the request is about' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand explain" -l at -d 'Answer as of another moment: `2026-11-23T10:00` (in the pack\'s zone, or with an offset), `2026-11-23`, `today`, `tomorrow`, `mon`, `+3d`, `-2h`' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand explain" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand explain" -l as -d 'Act as this person of the pack (`opsctl help actors`)' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand explain" -l json -d 'Print one JSON document on stdout, also for errors'
+complete -c opsctl -n "__fish_opsctl_using_subcommand explain" -l no-input -d 'Never ask; fail and name what is missing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand explain" -s h -l help -d 'Print help'
+complete -c opsctl -n "__fish_opsctl_using_subcommand promote" -s r -l request -d 'The request it belongs to; may be left out where one request waits for this promotion' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand promote" -l release -d 'The version to deploy; default: the one the request is about' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand promote" -l action -d 'Why it is deployed' -r -f -a "release\t''
+maintenance\t''"
+complete -c opsctl -n "__fish_opsctl_using_subcommand promote" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand promote" -l as -d 'Act as this person of the pack (`opsctl help actors`)' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand promote" -s y -l yes -d 'Do not ask before a promotion to production'
+complete -c opsctl -n "__fish_opsctl_using_subcommand promote" -l no-finish -d 'Record the deployment, and leave the step to be finished by hand'
+complete -c opsctl -n "__fish_opsctl_using_subcommand promote" -l abandon -d 'Close a deployment whose command was lost (a crash, a power cut): record it as aborted'
+complete -c opsctl -n "__fish_opsctl_using_subcommand promote" -l dry-run -d 'Say what would be done, and do nothing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand promote" -l json -d 'Print one JSON document on stdout, also for errors'
+complete -c opsctl -n "__fish_opsctl_using_subcommand promote" -l no-input -d 'Never ask; fail and name what is missing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand promote" -s h -l help -d 'Print help'
+complete -c opsctl -n "__fish_opsctl_using_subcommand rollback" -l to -d 'The version to go back to; default: the one that ran before the current one' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand rollback" -s r -l request -d 'The request to record it on; default: the one that deployed there last' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand rollback" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand rollback" -l as -d 'Act as this person of the pack (`opsctl help actors`)' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand rollback" -s y -l yes -d 'Do not ask before rolling production back'
+complete -c opsctl -n "__fish_opsctl_using_subcommand rollback" -l dry-run -d 'Say what would be done, and do nothing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand rollback" -l json -d 'Print one JSON document on stdout, also for errors'
+complete -c opsctl -n "__fish_opsctl_using_subcommand rollback" -l no-input -d 'Never ask; fail and name what is missing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand rollback" -s h -l help -d 'Print help'
+complete -c opsctl -n "__fish_opsctl_using_subcommand deployments" -l limit -d 'At most so many' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand deployments" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand deployments" -l as -d 'Act as this person of the pack (`opsctl help actors`)' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand deployments" -l json -d 'Print one JSON document on stdout, also for errors'
+complete -c opsctl -n "__fish_opsctl_using_subcommand deployments" -l no-input -d 'Never ask; fail and name what is missing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand deployments" -s h -l help -d 'Print help'
+complete -c opsctl -n "__fish_opsctl_using_subcommand audit" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand audit" -l as -d 'Act as this person of the pack (`opsctl help actors`)' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand audit" -l strict -d 'Exit 3 when there is anything to report, for CI'
+complete -c opsctl -n "__fish_opsctl_using_subcommand audit" -l json -d 'Print one JSON document on stdout, also for errors'
+complete -c opsctl -n "__fish_opsctl_using_subcommand audit" -l no-input -d 'Never ask; fail and name what is missing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand audit" -s h -l help -d 'Print help'
+complete -c opsctl -n "__fish_opsctl_using_subcommand repair" -l reason -d 'Why a broken log may go on; needs the steward role' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand repair" -l step -d 'The step a broken log goes on from; default: where replay could follow it to' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand repair" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand repair" -l as -d 'Act as this person of the pack (`opsctl help actors`)' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand repair" -l dry-run -d 'Say what would be done, and do nothing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand repair" -l json -d 'Print one JSON document on stdout, also for errors'
+complete -c opsctl -n "__fish_opsctl_using_subcommand repair" -l no-input -d 'Never ask; fail and name what is missing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand repair" -s h -l help -d 'Print help'
 complete -c opsctl -n "__fish_opsctl_using_subcommand workflow; and not __fish_seen_subcommand_from list show check graph" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand workflow; and not __fish_seen_subcommand_from list show check graph" -l as -d 'Act as this person of the pack (`opsctl help actors`)' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand workflow; and not __fish_seen_subcommand_from list show check graph" -l json -d 'Print one JSON document on stdout, also for errors'
@@ -65,7 +306,7 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand workflow; and __fish_seen_
 complete -c opsctl -n "__fish_opsctl_using_subcommand workflow; and __fish_seen_subcommand_from graph" -l version -d 'An older version [default: the newest]' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand workflow; and __fish_seen_subcommand_from graph" -l format -d 'The language of the diagram' -r -f -a "mermaid\t''
 dot\t''"
-complete -c opsctl -n "__fish_opsctl_using_subcommand workflow; and __fish_seen_subcommand_from graph" -l diagram -d 'What the diagram shows; `dot` knows `state` only' -r -f -a "state\t'The steps and how they lead to each other'
+complete -c opsctl -n "__fish_opsctl_using_subcommand workflow; and __fish_seen_subcommand_from graph" -l diagram -d 'What the diagram shows; default: `sequence` in Mermaid where the workflow says who asks or informs whom, else `state`; `dot` knows `state` only' -r -f -a "state\t'The steps and how they lead to each other'
 sequence\t'The roles and what they hand to each other'"
 complete -c opsctl -n "__fish_opsctl_using_subcommand workflow; and __fish_seen_subcommand_from graph" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand workflow; and __fish_seen_subcommand_from graph" -l as -d 'Act as this person of the pack (`opsctl help actors`)' -r
@@ -86,6 +327,31 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand schema" -l write -d 'Write
 complete -c opsctl -n "__fish_opsctl_using_subcommand schema" -l json -d 'Print one JSON document on stdout, also for errors'
 complete -c opsctl -n "__fish_opsctl_using_subcommand schema" -l no-input -d 'Never ask; fail and name what is missing'
 complete -c opsctl -n "__fish_opsctl_using_subcommand schema" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c opsctl -n "__fish_opsctl_using_subcommand store; and not __fish_seen_subcommand_from path check backup" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand store; and not __fish_seen_subcommand_from path check backup" -l as -d 'Act as this person of the pack (`opsctl help actors`)' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand store; and not __fish_seen_subcommand_from path check backup" -l json -d 'Print one JSON document on stdout, also for errors'
+complete -c opsctl -n "__fish_opsctl_using_subcommand store; and not __fish_seen_subcommand_from path check backup" -l no-input -d 'Never ask; fail and name what is missing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand store; and not __fish_seen_subcommand_from path check backup" -s h -l help -d 'Print help'
+complete -c opsctl -n "__fish_opsctl_using_subcommand store; and not __fish_seen_subcommand_from path check backup" -f -a "path" -d 'Show where the store is kept'
+complete -c opsctl -n "__fish_opsctl_using_subcommand store; and not __fish_seen_subcommand_from path check backup" -f -a "check" -d 'Look for damage in the store, for gaps in its logs and for comments that were removed'
+complete -c opsctl -n "__fish_opsctl_using_subcommand store; and not __fish_seen_subcommand_from path check backup" -f -a "backup" -d 'Copy the store to a new file, whole and checked, while others go on writing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand store; and __fish_seen_subcommand_from path" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand store; and __fish_seen_subcommand_from path" -l as -d 'Act as this person of the pack (`opsctl help actors`)' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand store; and __fish_seen_subcommand_from path" -l json -d 'Print one JSON document on stdout, also for errors'
+complete -c opsctl -n "__fish_opsctl_using_subcommand store; and __fish_seen_subcommand_from path" -l no-input -d 'Never ask; fail and name what is missing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand store; and __fish_seen_subcommand_from path" -s h -l help -d 'Print help'
+complete -c opsctl -n "__fish_opsctl_using_subcommand store; and __fish_seen_subcommand_from check" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand store; and __fish_seen_subcommand_from check" -l as -d 'Act as this person of the pack (`opsctl help actors`)' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand store; and __fish_seen_subcommand_from check" -l json -d 'Print one JSON document on stdout, also for errors'
+complete -c opsctl -n "__fish_opsctl_using_subcommand store; and __fish_seen_subcommand_from check" -l no-input -d 'Never ask; fail and name what is missing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand store; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help'
+complete -c opsctl -n "__fish_opsctl_using_subcommand store; and __fish_seen_subcommand_from backup" -l tracker -d 'The store of this tracker, where the pack keeps several files' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand store; and __fish_seen_subcommand_from backup" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand store; and __fish_seen_subcommand_from backup" -l as -d 'Act as this person of the pack (`opsctl help actors`)' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand store; and __fish_seen_subcommand_from backup" -l dry-run -d 'Say what would be done, and do nothing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand store; and __fish_seen_subcommand_from backup" -l json -d 'Print one JSON document on stdout, also for errors'
+complete -c opsctl -n "__fish_opsctl_using_subcommand store; and __fish_seen_subcommand_from backup" -l no-input -d 'Never ask; fail and name what is missing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand store; and __fish_seen_subcommand_from backup" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c opsctl -n "__fish_opsctl_using_subcommand completions" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand completions" -l as -d 'Act as this person of the pack (`opsctl help actors`)' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand completions" -l json -d 'Print one JSON document on stdout, also for errors'

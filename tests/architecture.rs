@@ -1,5 +1,6 @@
 //! The house rules that a compiler does not know: imports go down only, the domain is pure, the
 //! world comes in at one place, every file says what it is for.
+#![expect(clippy::unwrap_used, reason = "what goes wrong here is a failed test")]
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -203,7 +204,7 @@ fn files_are_named_after_their_subject() {
 
 #[test]
 fn nothing_is_left_for_later() {
-    let words = ["TODO", "FIXME", "XXX", "todo!", "unimplemented!", "dbg!"];
+    let words = ["TODO", "FIXME", "todo!", "unimplemented!", "dbg!"];
     let mut findings = Vec::new();
     for file in &sources() {
         for (index, line) in file.text.lines().enumerate() {

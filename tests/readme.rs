@@ -1,6 +1,7 @@
 //! Every block of the README works as printed: the `sh` blocks run in order in one new folder, each
 //! line ends as it says (`# exits N`, else 0), and the error shown is the error printed.
 
+#![expect(clippy::expect_used, reason = "a test that cannot go on says why")]
 use std::path::Path;
 use std::process::{Command, Output};
 

@@ -120,7 +120,12 @@ fn show(ui: &mut Ui, world: &World<'_>, meeting: &Meeting, points: &Agenda) {
         let mut table = Table::new(["REQUEST", "TITLE", "PRODUCT", "STEP", "WAITS FOR", "DUE", "LAST EVENT"]);
         for point in points {
             let row = &point.row;
-            let waits = row.waiting_for.iter().map(|party| party.as_str()).collect::<Vec<_>>().join(", ");
+            let waits = row
+                .waiting_for
+                .iter()
+                .map(super::super::domain::request::turn::Party::as_str)
+                .collect::<Vec<_>>()
+                .join(", ");
             let last = time::relative(row.updated, world.now);
             table.row([
                 Cell::toned(Tone::Accent, point.request.to_string()),

@@ -164,7 +164,7 @@ impl From<TrackerError> for Failure {
             )),
             TrackerError::Corrupt { path, detail } => Self::failed("damaged-store", message)
                 .because(detail.clone())
-                .hint(recovery(&path.display().to_string())),
+                .hint(format!("`opsctl store check` lists the damage; {}", recovery(&path.display().to_string()))),
             TrackerError::Unreachable { .. } => causes_of(Self::undecided("store-unreachable", message), &error)
                 .hint("`opsctl store path` shows where it is kept; is the folder there, and may you write to it?"),
             TrackerError::Busy { .. } => Self::undecided("store-busy", message)
@@ -180,8 +180,8 @@ impl From<TrackerError> for Failure {
 /// How to get out of a damaged store.
 pub(crate) fn recovery(path: &str) -> String {
     format!(
-        "`opsctl store check` lists the damage; to recover, move `{path}` (with its `-wal` and `-shm`) away and copy \
-         a file of `opsctl store backup` to its place"
+        "to recover, move `{path}` (with its `-wal` and `-shm`) away and copy a file of `opsctl store backup` to its \
+         place"
     )
 }
 

@@ -1,6 +1,7 @@
 //! Ctrl-C, at one place. Usually it ends the process with 130 and the cursor visible; while a
 //! [`Guard`] lives it is only noted, so that a command can record what became of its work.
 
+use std::io::{IsTerminal, Write};
 use std::sync::Once;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
@@ -10,8 +11,14 @@ static INSTALL: Once = Once::new();
 static GUARDS: AtomicUsize = AtomicUsize::new(0);
 static NOTED: AtomicBool = AtomicBool::new(false);
 
-/// Shows the cursor, which a prompt hides.
-pub(crate) const SHOW_CURSOR: &str = "\u{1b}[?25h";
+/// Shows the cursor again, which a prompt hides, also where no colours are wanted.
+pub(crate) fn show_cursor() {
+    let mut terminal = std::io::stderr();
+    if terminal.is_terminal() {
+        // There is nothing left to do for a terminal that went away.
+        let _ = terminal.write_all(b"\x1b[?25h\n");
+    }
+}
 
 /// While it lives, Ctrl-C (and a request to terminate) is noted instead of ending the process.
 #[derive(Debug)]
@@ -50,7 +57,7 @@ fn on_interrupt() {
         NOTED.store(true, Ordering::SeqCst);
         return;
     }
-    anstream::eprint!("{SHOW_CURSOR}");
+    show_cursor();
     leave();
 }
 

@@ -13,6 +13,7 @@ use crate::domain::ident::TrackerId;
 use crate::domain::pack::Pack;
 use crate::domain::people::{Account, Instant, Person};
 use crate::services::case::{self, Case};
+use crate::services::failure::ServiceError;
 use crate::services::world::{Desk, RequestRef, World};
 use crate::services::{list, recover};
 use crate::trackers::{Bookkeeping, RequestQuery, Tracker, TrackerError};
@@ -78,7 +79,21 @@ impl<'c> Office<'c> {
 
     /// A request, read fresh and replayed.
     pub(crate) fn load(&self, id: &RequestRef) -> Result<Case<'_>, Failure> {
-        Ok(case::load(&self.world(), id)?)
+        self.find(id, case::load(&self.world(), id))
+    }
+
+    /// The case, or, where there is none of that number, the trackers that have one.
+    fn find<'a>(&self, id: &RequestRef, found: Result<Case<'a>, ServiceError>) -> Result<Case<'a>, Failure> {
+        found.map_err(|error| {
+            let absent = matches!(error, ServiceError::Tracker(TrackerError::NotFound { .. }));
+            let failure = Failure::from(error);
+            let elsewhere = self
+                .trackers
+                .iter()
+                .filter(|(tracker, (open, _))| absent && **tracker != id.tracker && open.issue(id.number).is_ok());
+            let names: Vec<String> = elsewhere.map(|(tracker, _)| format!("`{tracker}#{}`", id.number)).collect();
+            if names.is_empty() { failure } else { failure.hint(format!("did you mean {}?", names.join(" or "))) }
+        })
     }
 
     /// Lists requests of one tracker, or of all in one order.

@@ -3,6 +3,7 @@
 use super::failure::Failure;
 use crate::domain::request::guard::{Guard, Kind};
 use crate::services::failure::ServiceError;
+use crate::services::world::RequestRef;
 
 impl From<ServiceError> for Failure {
     fn from(error: ServiceError) -> Self {
@@ -12,10 +13,10 @@ impl From<ServiceError> for Failure {
             ServiceError::UnknownActor { .. } => Self::not_allowed("unknown-actor", message).hint(
                 "name yourself with `--as PERSON`, `OPSCTL_ACTOR`, or the git e-mail that stands under `people` in the pack",
             ),
-            ServiceError::Refused { what, guards } => refused(&what, &guards),
-            ServiceError::Raced { detail, .. } => Self::overtaken("changed-meanwhile", message)
+            ServiceError::Refused { what, guards, request } => refused(&what, &guards, request.as_ref()),
+            ServiceError::Raced { request, detail, .. } => Self::overtaken("changed-meanwhile", message)
                 .because(detail)
-                .hint("look at it again with `opsctl request show`, then decide again"),
+                .hint(format!("look at it again with `opsctl request show {request}`, then decide again")),
             ServiceError::NotARequest { detail, .. } => {
                 Self::failed("not-a-request", message).because(detail).hint("`opsctl audit` lists such issues")
             }
@@ -41,7 +42,7 @@ impl From<ServiceError> for Failure {
 
 /// A refusal: exit 4 where the person may not, exit 3 where the moment does not allow it. The code
 /// is the ident of the first guard in the way.
-fn refused(what: &str, guards: &[Guard]) -> Failure {
+fn refused(what: &str, guards: &[Guard], request: Option<&RequestRef>) -> Failure {
     let mut blocking: Vec<&Guard> = guards.iter().filter(|guard| guard.blocks()).collect();
     blocking.sort_by_key(|guard| guard.kind != Kind::Person);
     let first = blocking.first();
@@ -53,7 +54,10 @@ fn refused(what: &str, guards: &[Guard]) -> Failure {
     for guard in &blocking {
         failure = failure.because(line(guard));
     }
-    failure.hint("`opsctl explain` lists every condition, met or not, and who can change it")
+    match request {
+        Some(id) => failure.hint(format!("`opsctl explain {id}` lists every condition, met or not")),
+        None => failure,
+    }
 }
 
 /// A guard as one line: the detail, and who can change it where that is not said in it.

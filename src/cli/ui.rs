@@ -158,8 +158,7 @@ impl Ui {
             let document = serde_json::to_string_pretty(&failure.to_json()).unwrap_or_default();
             self.answer(&(document + "\n"));
         } else if failure.exit == Exit::Interrupted {
-            self.talk(super::interrupt::SHOW_CURSOR);
-            self.talk("\n");
+            super::interrupt::show_cursor();
         } else {
             let text = failure.render(self.talk_palette);
             self.talk(&text);

@@ -13,10 +13,10 @@ pub(crate) enum ServiceError {
     UnknownActor { login: String },
     /// The process forbids it: at least one guard blocks.
     #[error("{what}")]
-    Refused { what: String, guards: Vec<Guard> },
+    Refused { what: String, guards: Vec<Guard>, request: Option<RequestRef> },
     /// Somebody else moved the request first.
     #[error("{what}: somebody else changed it first")]
-    Raced { what: String, detail: String },
+    Raced { request: RequestRef, what: String, detail: String },
     /// The issue carries no request, or its opening does not count.
     #[error("{request} is not a request of this process")]
     NotARequest { request: RequestRef, detail: String },
@@ -39,7 +39,15 @@ pub(crate) enum ServiceError {
 impl ServiceError {
     /// A refusal with every guard, the ones that block among them.
     pub(crate) fn refused(what: impl Into<String>, guards: Vec<Guard>) -> Self {
-        Self::Refused { what: what.into(), guards }
+        Self::Refused { what: what.into(), guards, request: None }
+    }
+
+    /// Says which request was refused.
+    pub(crate) fn about(self, id: &RequestRef) -> Self {
+        match self {
+            Self::Refused { what, guards, .. } => Self::Refused { what, guards, request: Some(id.clone()) },
+            other => other,
+        }
     }
 
     /// A usage mistake.

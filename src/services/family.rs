@@ -103,11 +103,7 @@ pub(crate) fn create(
         .ok_or_else(|| ServiceError::usage(format!("there is no workflow `{}`", opening.workflow), None))?;
     let tracker = world.desk.tracker(&workflow.tracker)?;
     let books = world.desk.books(&workflow.tracker)?;
-    let draft = IssueDraft {
-        request: ulid.to_owned(),
-        title: opening.title.clone(),
-        body: issue_body(world.pack, workflow, ulid, text),
-    };
+    let title = opening.title.clone();
     let kind = EventKind::Open(opening);
     let link = Link::Base(Digest::genesis());
     let event = Event::new(ulid, &world.account.id, kind, link, &world.pack.digest, 1);
@@ -116,17 +112,18 @@ pub(crate) fn create(
     if body.len() > marker::LARGEST_COMMENT {
         return Err(TrackerError::TooLarge { size: body.len(), limit: marker::LARGEST_COMMENT }.into());
     }
-    let number = tracker.create_issue(&draft)?;
-    let id = RequestRef { tracker: workflow.tracker.clone(), number };
-    books.begin(&JournalEntry { tracker: id.tracker.clone(), number, event: event.id.clone(), begun: world.now })?;
-    match tracker.comment(number, &body, 1) {
-        // Taken: an earlier attempt got that far.
-        Ok(_) | Err(TrackerError::Taken { .. }) => {}
-        Err(error) => return Err(error.into()),
-    }
+    let draft = IssueDraft {
+        request: ulid.to_owned(),
+        title,
+        body: issue_body(world.pack, workflow, ulid, text),
+        opening: Some(body),
+    };
+    let own = workflow.tracker.clone();
+    books.begin(&JournalEntry { tracker: own.clone(), number: 0, event: ulid.to_owned(), begun: world.now })?;
+    let id = RequestRef { tracker: own, number: tracker.create_issue(&draft)? };
     let case = case::load(world, &id)?;
     record::project(world, case)?;
-    books.complete(&event.id)?;
+    books.complete(ulid)?;
     Ok(id)
 }
 

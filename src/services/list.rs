@@ -88,12 +88,15 @@ fn of_case(world: &World<'_>, case: &Case<'_>) -> Summary {
     let state = &case.state;
     // Judged at the last event, so that the row does not depend on when it was cached.
     let mut waiting_for = case.waiting_for(world, state.updated);
-    if let Some(assignee) = state.assignee.clone().filter(|_| state.is_open()).map(Party::Person) {
-        if !waiting_for.contains(&assignee) {
-            waiting_for.push(assignee);
-        }
+    if let Some(assignee) = state.assignee.clone().filter(|_| state.is_open()).map(Party::Person)
+        && !waiting_for.contains(&assignee)
+    {
+        waiting_for.push(assignee);
     }
-    let odd = case.entries.iter().filter(|entry| !entry.counts()).count() + record::pending(world, case).len();
+    let odd = case.entries.iter().filter(|entry| !entry.counts()).count()
+        + record::pending(world, case).len()
+        + usize::from(state.running().is_some())
+        + usize::from(state.workflow_digest != case.workflow.digest);
     Summary {
         number: case.id.number,
         request: state.request.clone(),

@@ -38,7 +38,7 @@ pub(crate) fn plan(
 ) -> Result<Vec<Guard>, ServiceError> {
     let guards = case.scene(world, world.now).guards(world.actor()?, kind);
     if guards.iter().any(Guard::blocks) {
-        return Err(ServiceError::refused(what, guards));
+        return Err(ServiceError::refused(what, guards).about(&case.id));
     }
     Ok(guards)
 }
@@ -128,7 +128,7 @@ pub(crate) fn raced(case: &Case<'_>, what: &str) -> ServiceError {
         }
         None => format!("it now stands at `{}`", case.state.step),
     };
-    ServiceError::Raced { what: what.to_owned(), detail }
+    ServiceError::Raced { request: case.id.clone(), what: what.to_owned(), detail }
 }
 
 /// What follows from the log once an event stands: hand-offs, and the picture on the issue.

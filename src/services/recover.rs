@@ -19,19 +19,33 @@ pub(crate) fn recover(world: &World<'_>, tracker: &TrackerId) -> Result<Vec<Requ
         if world.pack.tracker(entry.tracker.as_str()).is_none() {
             continue;
         }
-        let id = RequestRef { tracker: entry.tracker.clone(), number: entry.number };
         let old = world.now.signed_duration_since(entry.begun).num_seconds() > PATIENCE;
+        let opening = entry.number == 0;
+        let number = match opening {
+            true => world.desk.tracker(&entry.tracker)?.find_issue(&entry.event)?,
+            false => Some(entry.number),
+        };
+        let Some(number) = number else {
+            if old {
+                books.complete(&entry.event)?;
+            }
+            continue;
+        };
+        let id = RequestRef { tracker: entry.tracker.clone(), number };
         let Ok(case) = case::load(world, &id) else {
             if old {
                 books.complete(&entry.event)?;
             }
             continue;
         };
-        let written = case.entries.iter().any(|it| it.event.as_ref().is_some_and(|event| event.id == entry.event));
+        let written =
+            opening || case.entries.iter().any(|it| it.event.as_ref().is_some_and(|event| event.id == entry.event));
         if written {
-            record::follow_up(world, case)?;
-            books.complete(&entry.event)?;
-            finished.push(id);
+            // What cannot be finished by the one who acts stays for the next, and stops nobody.
+            if record::follow_up(world, case).is_ok() {
+                books.complete(&entry.event)?;
+                finished.push(id);
+            }
         } else if old {
             books.complete(&entry.event)?;
         }

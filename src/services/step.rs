@@ -91,7 +91,7 @@ pub(crate) fn current<'a>(case: &Case<'a>, believed: Option<&StepId>, what: &str
     }
     if !case.state.is_open() {
         let detail = format!("the request is {}", case.state.phase.name());
-        return Err(ServiceError::refused(what, vec![Guard::moment("request-open", false, detail)]));
+        return Err(ServiceError::refused(what, vec![Guard::moment("request-open", false, detail)]).about(&case.id));
     }
     case.workflow
         .step(case.state.step.as_str())
@@ -110,7 +110,7 @@ fn may_finish(world: &World<'_>, case: &Case<'_>, step: &Step, what: &str) -> Re
     });
     let guards = case.scene(world, world.now).guards(world.actor()?, &kind);
     let role = guards.iter().any(|guard| guard.ident == "role" && guard.kind == Kind::Person && guard.blocks());
-    if role { Err(ServiceError::refused(what, guards)) } else { Ok(()) }
+    if role { Err(ServiceError::refused(what, guards).about(&case.id)) } else { Ok(()) }
 }
 
 fn chosen<'a>(step: &'a Step, named: Option<&str>) -> Result<&'a Outcome, ServiceError> {

@@ -14,10 +14,10 @@ pub(crate) fn family<'a>(world: &World<'a>, case: Case<'a>) -> Result<Vec<Case<'
     let mut next = 0;
     while let Some(case) = family.get(next).filter(|_| family.len() < LARGEST_FAMILY) {
         for id in relatives(world, case)? {
-            if family.iter().all(|known| known.id != id) {
-                if let Ok(relative) = case::load(world, &id) {
-                    family.push(relative);
-                }
+            if family.iter().all(|known| known.id != id)
+                && let Ok(relative) = case::load(world, &id)
+            {
+                family.push(relative);
             }
         }
         next += 1;

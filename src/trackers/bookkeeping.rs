@@ -5,15 +5,16 @@
 use chrono::NaiveDate;
 
 use super::error::TrackerError;
-use crate::domain::ident::{EnvironmentId, PersonId, RoleId, StepId, TrackerId, WorkflowId};
+use crate::domain::ident::{EnvironmentId, PersonId, StepId, TrackerId, WorkflowId};
 use crate::domain::people::Instant;
 
 /// A write that was begun and not yet seen through to the end of its side effects.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct JournalEntry {
     pub(crate) tracker: TrackerId,
+    /// 0 for an opening, whose issue has no number yet.
     pub(crate) number: u64,
-    /// The event's id.
+    /// The event's id; for an opening the request's ULID, by which its issue is found.
     pub(crate) event: String,
     pub(crate) begun: Instant,
 }
@@ -61,7 +62,8 @@ pub(crate) struct Summary {
     /// The last event that counted.
     pub(crate) updated: Instant,
     pub(crate) waiting_for: Vec<Party>,
-    /// Events that are void, superseded, duplicate or broken, and drift of the labels.
+    /// Events that are void, superseded, duplicate or broken, drift of the labels, a deployment
+    /// without an outcome, a workflow that was changed under the request.
     pub(crate) anomalies: u32,
     pub(crate) deployments: Vec<DeploymentRow>,
 }

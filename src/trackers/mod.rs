@@ -6,9 +6,7 @@ mod bookkeeping;
 mod error;
 pub(crate) mod local;
 
-pub(crate) use bookkeeping::{
-    Bookkeeping, DeploymentRow, JournalEntry, Page, Party, RequestQuery, StateFilter, Summary,
-};
+pub(crate) use bookkeeping::{Bookkeeping, DeploymentRow, JournalEntry, Page, RequestQuery, StateFilter, Summary};
 pub(crate) use error::TrackerError;
 
 use std::time::Duration;
@@ -24,6 +22,8 @@ pub(crate) struct IssueDraft {
     pub(crate) request: String,
     pub(crate) title: String,
     pub(crate) body: String,
+    /// The first comment, in place 1 of the log; `None` for an issue that is no request.
+    pub(crate) opening: Option<String>,
 }
 
 /// One issue tracker, acting as one account.
@@ -37,7 +37,9 @@ pub(crate) trait Tracker {
     /// compare-and-swap.
     fn settle(&self) -> Duration;
 
-    /// Creates the issue, or finds the one that carries the same request id. Returns its number.
+    /// Creates the issue with its first comment, or finds the one that carries the same request id
+    /// and adds the comment if place 1 is free. Where the tracker can, both are written or neither
+    /// is. Returns the issue's number.
     fn create_issue(&self, draft: &IssueDraft) -> Result<u64, TrackerError>;
 
     /// The number of the issue that carries this request id.

@@ -1,5 +1,12 @@
 //! The command line from outside: the binary as people and scripts run it. One file per command.
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "what goes wrong here is a failed test, and a test makes the environment of its runs"
+)]
 
+mod actor;
 mod completions;
 mod help;
 mod init;
@@ -8,5 +15,6 @@ mod output;
 mod pack;
 mod prompt;
 mod schema;
+mod store;
 mod support;
 mod workflow;

@@ -14,8 +14,13 @@ const SHOW_CURSOR: &str = "\u{1b}[?25h";
 
 /// The binary on a terminal of its own.
 fn on_terminal(sandbox: &Sandbox, args: &[&str]) -> PtySession {
+    on_terminal_with(sandbox, args, ("LANG", "C"))
+}
+
+/// The same, with an environment variable.
+fn on_terminal_with(sandbox: &Sandbox, args: &[&str], variable: (&str, &str)) -> PtySession {
     let mut command = Command::new(env!("CARGO_BIN_EXE_opsctl"));
-    command.args(args).env_clear().envs(sandbox.environment()).current_dir(sandbox.work());
+    command.args(args).env_clear().envs(sandbox.environment()).env(variable.0, variable.1).current_dir(sandbox.work());
     spawn_command(command, PATIENCE).unwrap()
 }
 
@@ -57,14 +62,16 @@ fn init_asks_for_the_pack_and_the_role() {
 
 #[test]
 fn interrupting_a_question_leaves_a_usable_terminal() {
-    let sandbox = Sandbox::new();
-    let mut session = on_terminal(&sandbox, &["init"]);
-    session.exp_string("Which pack?").unwrap();
-    session.exp_string("threefold").unwrap();
-    session.send_control('c').unwrap();
-    session.exp_string(SHOW_CURSOR).unwrap();
-    assert_eq!(end(&mut session), 130);
-    assert!(sandbox.files().is_empty());
+    for variable in ["LANG", "NO_COLOR"] {
+        let sandbox = Sandbox::new();
+        let mut session = on_terminal_with(&sandbox, &["init"], (variable, "C"));
+        session.exp_string("Which pack?").unwrap();
+        session.exp_string("threefold").unwrap();
+        session.send_control('c').unwrap();
+        session.exp_string(SHOW_CURSOR).unwrap();
+        assert_eq!(end(&mut session), 130);
+        assert!(sandbox.files().is_empty());
+    }
 }
 
 #[test]

@@ -115,8 +115,8 @@ fn git_identity(directory: &Path) -> Option<Claim> {
 /// Reads `key\nvalue\0` pairs; the last one of a key counts.
 fn parse_git(answer: &str) -> Option<Claim> {
     let value = |key: &str| {
-        let pairs = answer.split('\0').filter_map(|pair| pair.split_once('\n'));
-        pairs.filter(|(name, _)| *name == key).last().map(|(_, value)| value.trim().to_owned())
+        let mut pairs = answer.split('\0').filter_map(|pair| pair.split_once('\n'));
+        pairs.rfind(|(name, _)| *name == key).map(|(_, value)| value.trim().to_owned())
     };
     let (name, email) = (value("user.name").unwrap_or_default(), value("user.email").unwrap_or_default());
     (!name.is_empty() || !email.is_empty()).then_some(Claim::Git { name, email })

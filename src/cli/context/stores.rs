@@ -1,6 +1,7 @@
-//! The stores behind the pack's trackers, opened when the first of them is needed. Here, and nowhere
+//! The stores behind the pack's trackers, each opened when it is first needed. Here, and nowhere
 //! else, a kind of tracker becomes a concrete adapter.
 
+use std::cell::OnceCell;
 use std::path::PathBuf;
 
 use super::Context;
@@ -10,8 +11,8 @@ use crate::domain::people::Account;
 use crate::trackers::local::Store;
 use crate::trackers::{Bookkeeping, Tracker};
 
-/// Open stores by path; trackers without a path of their own share one.
-pub(super) type Stores = Vec<(PathBuf, Store)>;
+/// Stores by path, each opened when it is needed; trackers without a path of their own share one.
+pub(super) type Stores = Vec<(PathBuf, OnceCell<Store>)>;
 
 impl Context {
     /// The tracker, acting as `account`, with the bookkeeping beside it.
@@ -29,30 +30,32 @@ impl Context {
         }
     }
 
-    /// The store a local tracker is kept in.
+    /// The store a local tracker is kept in, opened (and made) when it is first needed.
     pub(crate) fn store(&self, kind: &TrackerKind) -> Result<&Store, Failure> {
         let path = self.store_path(kind)?;
-        let stores = self.stores()?;
-        stores
-            .iter()
-            .find(|(at, _)| *at == path)
-            .map(|(_, store)| store)
-            .ok_or_else(|| Failure::failed("no-store", format!("there is no store at `{}`", path.display())))
+        let slots = self.store_slots()?;
+        let slot = slots.iter().find(|(at, _)| *at == path).map(|(_, slot)| slot);
+        let slot =
+            slot.ok_or_else(|| Failure::failed("no-store", format!("there is no store at `{}`", path.display())))?;
+        if let Some(store) = slot.get() {
+            return Ok(store);
+        }
+        let store = Store::open(&path)?;
+        Ok(slot.get_or_init(|| store))
     }
 
-    /// All stores of the pack.
-    pub(crate) fn stores(&self) -> Result<&Stores, Failure> {
-        if let Some(stores) = self.stores.get() {
-            return Ok(stores);
+    /// A place for the store of each file, all empty at first.
+    fn store_slots(&self) -> Result<&Stores, Failure> {
+        if let Some(slots) = self.stores.get() {
+            return Ok(slots);
         }
-        let mut stores: Stores = Vec::new();
+        let mut slots: Stores = Vec::new();
         for tracker in &self.pack()?.trackers {
             let path = self.store_path(&tracker.kind)?;
-            if stores.iter().all(|(at, _)| *at != path) {
-                let store = Store::open(&path)?;
-                stores.push((path, store));
+            if slots.iter().all(|(at, _)| *at != path) {
+                slots.push((path, OnceCell::new()));
             }
         }
-        Ok(self.stores.get_or_init(|| stores))
+        Ok(self.stores.get_or_init(|| slots))
     }
 }

@@ -58,7 +58,6 @@ pub(crate) fn run(
             break status;
         }
         if interrupted() {
-            #[expect(clippy::disallowed_methods, reason = "a grace period, not a moment of the process")]
             let now = Instant::now();
             let since = *asked.get_or_insert_with(|| {
                 terminate(&child);

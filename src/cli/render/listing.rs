@@ -46,7 +46,8 @@ pub(crate) fn show(ui: &mut Ui, world: &World<'_>, rows: &[Row], total: u64, non
             (Some(step), false) => Cell::new(step.as_str()),
             (None, false) => Cell::toned(ended(&summary.state), &summary.state),
         };
-        let waits = summary.waiting_for.iter().map(|party| party.as_str()).collect::<Vec<_>>().join(", ");
+        let waits =
+            summary.waiting_for.iter().map(crate::domain::request::turn::Party::as_str).collect::<Vec<_>>().join(", ");
         let title = if summary.urgent { format!("! {}", summary.title) } else { summary.title.clone() };
         table.row([
             Cell::toned(Tone::Accent, name),

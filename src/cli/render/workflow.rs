@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::domain::ident::RoleId;
+use crate::domain::ident::{EnvironmentId, OutcomeId, RoleId, StepId, TrackerId};
 use crate::domain::workflow::{Effect, Enforcement, Field, FieldKind, Outcome, Part, Step, Workflow};
 
 /// One line of `workflow list --json`.
@@ -184,11 +184,11 @@ impl<'a> StepView<'a> {
             step: step.id.as_str(),
             title: &step.title,
             by: roles(&step.by),
-            tracker: step.tracker.as_ref().map(|id| id.as_str()),
+            tracker: step.tracker.as_ref().map(TrackerId::as_str),
             phase: step.phase.as_deref(),
-            promote: step.promote.as_ref().map(|id| id.as_str()),
-            environment: step.environment.as_ref().map(|id| id.as_str()),
-            verifies: step.verifies.as_ref().map(|id| id.as_str()),
+            promote: step.promote.as_ref().map(EnvironmentId::as_str),
+            environment: step.environment.as_ref().map(EnvironmentId::as_str),
+            verifies: step.verifies.as_ref().map(EnvironmentId::as_str),
             fields: step.fields.iter().map(FieldView::of).collect(),
             checklist: step
                 .checklist
@@ -203,8 +203,8 @@ impl<'a> StepView<'a> {
             handoff: step.handoff.as_ref().map(|handoff| HandoffView {
                 tracker: handoff.tracker.as_str(),
                 workflow: handoff.template.as_str(),
-                returns: handoff.returns.as_ref().map(|id| id.as_str()),
-                on_refused: handoff.on_refused.as_ref().map(|id| id.as_str()),
+                returns: handoff.returns.as_ref().map(StepId::as_str),
+                on_refused: handoff.on_refused.as_ref().map(OutcomeId::as_str),
             }),
             labels: &step.labels,
             waiting: step.waiting,

@@ -112,7 +112,7 @@ pub(super) fn escalate(context: &Context, ui: &mut Ui, args: EscalateArgs) -> Re
     })
 }
 
-pub(super) fn note(context: &Context, ui: &mut Ui, args: NoteArgs) -> Result<Exit, Failure> {
+pub(super) fn note(context: &Context, ui: &mut Ui, args: &NoteArgs) -> Result<Exit, Failure> {
     let text = needed(&args.text, "remark")?;
     one_event(context, ui, &args.target, Deed { verb: "add a note to", done: "noted" }, |_, _, _, _| {
         Ok(Some(EventKind::Note { text }))

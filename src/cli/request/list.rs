@@ -96,7 +96,7 @@ pub(super) fn run(context: &Context, ui: &mut Ui, args: &ListArgs) -> Result<Exi
 
 /// The rows of several trackers in the order of one.
 pub(crate) fn ordered(mut rows: Vec<Row>, limit: u64) -> Vec<Row> {
-    rows.sort_by_key(|row| row.key());
+    rows.sort_by_key(Row::key);
     rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
     rows
 }

@@ -29,7 +29,7 @@ use crate::domain::ident::TrackerId;
 use crate::domain::pack::Pack;
 use crate::domain::request::event::EventKind;
 use crate::domain::request::guard::Guard;
-use crate::services::case::{self, Case};
+use crate::services::case::Case;
 use crate::services::world::{RequestRef, World};
 use crate::services::{record, step};
 
@@ -96,7 +96,7 @@ pub(crate) fn run(context: &Context, ui: &mut Ui, args: RequestArgs) -> Result<E
         Verb::Set(args) => edit::set(context, ui, &args),
         Verb::Assign(args) => edit::assign(context, ui, &args),
         Verb::Escalate(args) => edit::escalate(context, ui, args),
-        Verb::Note(args) => edit::note(context, ui, args),
+        Verb::Note(args) => edit::note(context, ui, &args),
         Verb::Wait(args) => pause::wait(context, ui, args),
         Verb::Resume(args) => pause::resume(context, ui, &args),
         Verb::Cancel(args) => pause::cancel(context, ui, args),
@@ -167,7 +167,8 @@ pub(crate) fn one_event(
     let guards = record::plan(&world, &case, &kind, &what)?;
     let (after, _) = record::record(&world, case, &kind, &what)?;
     warn_of(ui, &guards);
-    answer(ui, &world, &after, Some(deed.done))
+    let done = if matches!(kind, EventKind::HandOff { .. }) { "handed over" } else { deed.done };
+    answer(ui, &world, &after, Some(done))
 }
 
 /// Says what would have refused and was let pass.
@@ -203,7 +204,7 @@ pub(crate) fn believed(step: Option<&str>) -> Option<crate::domain::ident::StepI
 /// Reads a request, for verbs that do not write.
 pub(crate) fn read<'a>(office: &'a Office<'_>, text: &str) -> Result<Case<'a>, Failure> {
     let id = reference(office.world().pack, text)?;
-    Ok(case::load(&office.world(), &id)?)
+    office.load(&id)
 }
 
 /// The step the request stands at, for verbs that speak of it.

@@ -104,7 +104,7 @@ fn way(ui: &mut Ui, world: &World<'_>, case: &Case<'_>) {
             step.promote.as_ref().or(step.environment.as_ref()).map(|environment| format!("in {environment}")),
             step.handoff.as_ref().map(|handoff| format!("handed to {}", handoff.tracker)),
         ];
-        let by = step.by.iter().map(|role| role.as_str()).collect::<Vec<_>>().join(", ");
+        let by = step.by.iter().map(crate::domain::ident::RoleId::as_str).collect::<Vec<_>>().join(", ");
         table.row([
             mark,
             step.id.as_str().into(),

@@ -3,7 +3,7 @@
 
 use serde_json::json;
 
-use super::store_files;
+use super::{StoreFile, store_files};
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
 use crate::cli::failure::{Failure, recovery};
@@ -22,14 +22,15 @@ pub(super) fn run(context: &Context, ui: &mut Ui, _: &Args) -> Result<Exit, Fail
     let mut exit = Exit::Done;
     for file in store_files(context)? {
         let name = file.shown(context)?;
-        let findings = if file.exists() { context.store(file.kind)?.check()? } else { Vec::new() };
+        let exists = file.exists();
+        let findings = if exists { findings(context, &file)? } else { Vec::new() };
         if !findings.is_empty() {
             exit = Exit::Failed;
         }
         views.push(json!({
             "path": file.path.display().to_string(),
             "trackers": file.trackers,
-            "exists": file.exists(),
+            "exists": exists,
             "ok": findings.is_empty(),
             "findings": findings,
         }));
@@ -39,7 +40,7 @@ pub(super) fn run(context: &Context, ui: &mut Ui, _: &Args) -> Result<Exit, Fail
         for finding in &findings {
             ui.line(format!("{}: {}", clean(&name), clean(finding)));
         }
-        if !file.exists() {
+        if !exists {
             ui.line(format!("{}: not made yet", clean(&name)));
         } else if findings.is_empty() {
             ui.line(format!("{}: {}", clean(&name), ui.paint(Tone::Good, "sound")));
@@ -51,4 +52,13 @@ pub(super) fn run(context: &Context, ui: &mut Ui, _: &Args) -> Result<Exit, Fail
         ui.json(&views)?;
     }
     Ok(exit)
+}
+
+/// What is wrong with a store. Damage that keeps it from being opened is a finding too.
+fn findings(context: &Context, file: &StoreFile<'_>) -> Result<Vec<String>, Failure> {
+    match context.store(file.kind) {
+        Ok(store) => Ok(store.check()?),
+        Err(failure) if failure.code == "damaged-store" => Ok(failure.causes),
+        Err(failure) => Err(failure),
+    }
 }

@@ -8,6 +8,7 @@ use crate::cli::render::text::clean;
 use crate::cli::render::tone::Tone;
 use crate::cli::render::workflow::{Detail, asks, outcome_words};
 use crate::cli::ui::Ui;
+use crate::domain::ident::RoleId;
 
 /// Show the steps of a workflow: who may finish them, what they ask for, how they may end
 #[derive(Debug, clap::Args)]
@@ -32,7 +33,7 @@ pub(super) fn run(context: &Context, ui: &mut Ui, args: &Args) -> Result<Exit, F
     ui.line("");
     let mut table = Table::new(["STEP", "TITLE", "BY", "ASKS FOR", "OUTCOMES"]);
     for step in &workflow.steps {
-        let roles: Vec<_> = step.by.iter().map(|role| role.as_str()).collect();
+        let roles: Vec<_> = step.by.iter().map(RoleId::as_str).collect();
         let outcomes: Vec<_> = step.outcomes.iter().map(outcome_words).collect();
         table.row([
             Cell::toned(Tone::Accent, step.id.as_str()),

@@ -1,6 +1,6 @@
 //! One way to write a JSON value, so that its bytes can be hashed: RFC 8785 (members sorted by
 //! UTF-16 code units, no white space), with `<`, `>`, `&`, `@`, `#`, `/` and everything outside ASCII
-//! as `\uXXXX`, so that no tracker can read Markdown, a mention, a reference or a quick action into
+//! as `\u` with four digits, so that no tracker can read Markdown, a mention, a reference or a quick action into
 //! it. Numbers are whole: payloads have no others.
 
 use std::fmt::Write;

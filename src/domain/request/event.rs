@@ -374,7 +374,7 @@ mod tests {
     #[test]
     fn a_payload_reads_back() {
         let event = note();
-        insta::assert_snapshot!(event.payload(), @r#"{"args":{"text":"\u002fclose \u0040x"},"epoch":"","id":"bb8e0a3afc6f6d8ac9ad07f6cfd3c4e0","pol":"p","prev":"","req":"01JD","seq":3,"t":"note"}"#);
+        insta::assert_snapshot!(event.payload(), @r#"{"args":{"text":"\u002fclose \u0040x"},"epoch":"","id":"7e700bebd55d876f1f89012a58d35229","pol":"p","prev":"","req":"01JD","seq":3,"t":"note"}"#);
         assert_eq!(Event::read(&event.payload(), "alice"), Ok(event));
     }
 

@@ -14,6 +14,11 @@ pub(crate) mod sentence;
 pub(crate) mod state;
 pub(crate) mod turn;
 
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
+
 pub(crate) use canonical::canonical;
 pub(crate) use comment::{Comment, Issue, Standing};
 pub(crate) use digest::{Digest, sha256};

@@ -60,24 +60,28 @@ pub(crate) fn workflow_of<'a>(pack: &'a Pack, opening: &Opening) -> Option<&'a W
 const FARTHEST: u32 = 1000;
 
 /// A replay under way.
-struct Fold<'a, 'b> {
+#[derive(Clone)]
+pub(super) struct Fold<'a, 'b> {
     pack: &'a Pack,
     relations: &'b Relations,
     request: &'b str,
-    state: Option<State>,
+    pub(super) state: Option<State>,
     workflow: Option<&'a Workflow>,
-    entries: Vec<Entry>,
+    pub(super) entries: Vec<Entry>,
     /// (author, event id) of everything accepted so far.
     ids: HashSet<(String, String)>,
     /// (author, event id) of everything that was there to be read, whatever became of it.
     seen: HashSet<(String, String)>,
-    /// Digests of all authorised moving events, also those that were superseded or came too early.
+    /// Digests of the moving events that were accepted or superseded.
     known: BTreeSet<Digest>,
+    /// The epoch in which an event that counted was edited last, and what to say of it.
+    lost: Option<(Digest, String)>,
     unknown_workflow: Option<(String, u32)>,
 }
 
 impl<'a, 'b> Fold<'a, 'b> {
-    fn new(pack: &'a Pack, relations: &'b Relations, request: &'b str) -> Self {
+    /// Before the first comment.
+    pub(super) fn new(pack: &'a Pack, relations: &'b Relations, request: &'b str) -> Self {
         Self {
             pack,
             relations,
@@ -88,11 +92,13 @@ impl<'a, 'b> Fold<'a, 'b> {
             ids: HashSet::new(),
             seen: HashSet::new(),
             known: BTreeSet::new(),
+            lost: None,
             unknown_workflow: None,
         }
     }
 
-    fn end(self) -> Replayed<'a> {
+    /// What has become of the comments taken in.
+    pub(super) fn end(self) -> Replayed<'a> {
         Replayed {
             state: self.state,
             workflow: self.workflow,
@@ -101,7 +107,8 @@ impl<'a, 'b> Fold<'a, 'b> {
         }
     }
 
-    fn take(&mut self, comment: &Comment) {
+    /// Takes in the next comment.
+    pub(super) fn take(&mut self, comment: &Comment) {
         let payload = match marker::find(&comment.body) {
             Found::Nothing => return,
             Found::Misplaced => {
@@ -135,9 +142,8 @@ impl<'a, 'b> Fold<'a, 'b> {
             return Verdict::Void(format!("`{}` is nobody in the pack", comment.author.login));
         };
         if let Some(reason) = untrusted(comment.standing) {
-            // Nothing opens by an edit.
-            if comment.standing == Standing::Edited && self.closed(comment, event, actor) {
-                self.break_at(format!("event {} was edited", event.seq));
+            if comment.standing == Standing::Edited {
+                self.lose(comment, event, actor);
             }
             self.occupy_next(event.seq);
             return Verdict::Void(reason.into());
@@ -148,7 +154,8 @@ impl<'a, 'b> Fold<'a, 'b> {
         let (Some(state), Some(workflow)) = (&self.state, self.workflow) else {
             return Verdict::Void("the request was not opened".into());
         };
-        let mut guards = self.scene(workflow, state, comment).guards(actor, &event.kind);
+        let intact = state.broken.is_none();
+        let guards = self.scene(workflow, state, comment).guards(actor, &event.kind);
         if let Some(reason) = blocking(&guards, Kind::Person) {
             return Verdict::Void(reason);
         }
@@ -157,8 +164,10 @@ impl<'a, 'b> Fold<'a, 'b> {
         }
         if let Some(missing) = self.hole(event.seq).or_else(|| self.gap(comment, event)) {
             self.break_at(missing);
-            if let Some(state) = &self.state {
-                guards = self.scene(workflow, state, comment).guards(actor, &event.kind);
+            // A repair made while the log added up is no answer to what went missing since.
+            if intact && matches!(event.kind, EventKind::Repair { .. }) {
+                self.occupy(event.seq);
+                return self.broken_verdict();
             }
         }
         self.occupy(event.seq);
@@ -226,7 +235,12 @@ impl<'a, 'b> Fold<'a, 'b> {
             return self.broken_verdict();
         }
         if let Some(reason) = blocking(guards, Kind::Moment) {
-            self.known.insert(digest);
+            if let Some((_, lost)) = self.lost.as_ref().filter(|(epoch, _)| epoch == &state.epoch) {
+                state.broken.get_or_insert_with(|| lost.clone());
+                return self.broken_verdict();
+            }
+            // Not known from now on: if something builds on it, it counted once, and what let it
+            // count has vanished.
             return Verdict::Void(reason);
         }
         let scene = Scene { pack: self.pack, workflow, state, relations: self.relations, at: comment.created_at };
@@ -263,17 +277,26 @@ impl<'a, 'b> Fold<'a, 'b> {
         Scene { pack: self.pack, workflow, state, relations: self.relations, at: comment.created_at }
     }
 
-    /// Whether an event that cannot be trusted any more would have counted, and closed something.
-    fn closed(&self, comment: &Comment, event: &Event, actor: &Person) -> bool {
-        let (Some(state), Some(workflow)) = (&self.state, self.workflow) else { return false };
+    /// Nothing opens by an edit: what would have counted and closed something breaks the log. Other
+    /// events are void, but what they may have made possible is told from what was never possible.
+    fn lose(&mut self, comment: &Comment, event: &Event, actor: &Person) {
+        let (Some(state), Some(workflow)) = (&self.state, self.workflow) else { return };
         let current = match &event.link {
             Link::Base(base) => base == &state.head,
             Link::Epoch { epoch, .. } => epoch == &state.epoch,
         };
-        current
-            && state.is_closed_by(workflow, &event.kind)
+        let counted = current
             && !self.ids.contains(&key(comment, event))
-            && !self.scene(workflow, state, comment).guards(actor, &event.kind).iter().any(Guard::blocks)
+            && !self.scene(workflow, state, comment).guards(actor, &event.kind).iter().any(Guard::blocks);
+        if !counted {
+            return;
+        }
+        let closes = state.is_closed_by(workflow, &actor.id, &event.kind);
+        let reason = format!("event {} was edited", event.seq);
+        self.lost = Some((state.epoch.clone(), reason.clone()));
+        if closes {
+            self.break_at(reason);
+        }
     }
 
     /// Marks a number of the log as taken.

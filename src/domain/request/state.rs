@@ -191,7 +191,7 @@ impl State {
     /// Whether losing an event could open a gate, so that it must not vanish unnoticed by being
     /// edited: objections, changes of the subject, whatever ends the request or sends it back, and
     /// what begins something that may not begin twice.
-    pub(crate) fn is_closed_by(&self, workflow: &Workflow, kind: &EventKind) -> bool {
+    pub(crate) fn is_closed_by(&self, workflow: &Workflow, actor: &PersonId, kind: &EventKind) -> bool {
         let leads_on = |step: &StepId, outcome: &OutcomeId| {
             let outcome = workflow.step(step.as_str()).and_then(|step| step.outcome(outcome.as_str()));
             outcome.is_some_and(|outcome| moves_on(workflow, step, &outcome.effect))
@@ -204,10 +204,14 @@ impl State {
             | EventKind::Deploy(_)
             | EventKind::HandOff { .. }
             | EventKind::Migrate { .. } => true,
+            // A person who approves something else no longer approves what they approved before.
+            EventKind::Approve(approving) => matches!(
+                self.stances.get(actor),
+                Some((Stance::Approved { subject, .. }, _)) if *subject != approving.subject
+            ),
             EventKind::Finish(finishing) => !leads_on(&finishing.step, &finishing.outcome),
             EventKind::Returned { step, outcome, .. } => !leads_on(step, outcome),
             EventKind::Open(_)
-            | EventKind::Approve(_)
             | EventKind::Lift { .. }
             | EventKind::Check { undo: false, .. }
             | EventKind::Assign { .. }
@@ -266,7 +270,7 @@ impl State {
     pub(crate) fn due(&self, workflow: &Workflow) -> Option<NaiveDate> {
         let of_steps = workflow.steps.iter().flat_map(|step| &step.fields);
         let fields = workflow.fields.iter().chain(of_steps).filter(|field| field.due);
-        fields.filter_map(|field| self.fields.get(&field.id)).filter_map(|date| date.parse().ok()).last()
+        fields.filter_map(|field| self.fields.get(&field.id)).filter_map(|date| date.parse().ok()).next_back()
     }
 
     /// Whether the last deployment that ended in the current stay at the current step succeeded, and

@@ -49,10 +49,8 @@ impl Scene<'_> {
         }
         let open_items = step.checklist.iter().any(|item| !self.state.checked.contains_key(&item.id));
         match &step.promote {
-            Some(environment) if !deployed => {
-                if approved {
-                    parties.extend(self.pushers(environment, false).into_iter().map(Party::Role));
-                }
+            Some(environment) if !deployed && approved => {
+                parties.extend(self.pushers(environment, false).into_iter().map(Party::Role));
             }
             _ if approved || open_items => parties.extend(step.by.iter().cloned().map(Party::Role)),
             _ => {}

@@ -17,6 +17,8 @@ pub(super) fn pack(workflows: Vec<Workflow>) -> Pack {
         default_tracker: TrackerId::new("desk"),
         directory: Directory::default(),
         environments: Vec::new(),
+        meetings: Vec::new(),
+        products: std::collections::BTreeMap::new(),
         workflows,
         digest: String::new(),
     }

@@ -9,7 +9,8 @@ mod sections;
 mod text;
 mod workflow;
 
-use super::{Diagnostic, Loaded, Source, load, render};
+use super::load::Loaded;
+use super::{Diagnostic, Source, load, render};
 
 /// A pack without mistakes that tests change in one place.
 pub(super) const CONFIG: &str = "\

@@ -22,6 +22,8 @@ roles:
 environments:
   devnet: {}
   mainnet: {after: devnet, production: true, url: "https://example.org", owners: [ops], note: Careful}
+meetings: {weekly: {title: Weekly, roles: [ops], every: 1w}}
+products: {portal: {owner: alice}}
 calendars:
   office:
     timezone: Africa/Cairo

@@ -36,6 +36,45 @@ impl<'store> LocalTracker<'store> {
         row_of(connection, &self.id, number)?
             .ok_or_else(|| TrackerError::NotFound { tracker: self.id.clone(), number }.into())
     }
+
+    /// Writes a new issue, and returns its number.
+    fn insert_issue(&self, store: &Connection, draft: &IssueDraft) -> rusqlite::Result<u64> {
+        // A number is never used twice, also not after somebody deleted the newest issue.
+        let number: Whole = store
+            .prepare_cached(
+                "INSERT INTO trackers (name, next_number) \
+                 SELECT ?1, coalesce(max(number), 0) + 2 FROM issues WHERE tracker = ?1 AND true \
+                 ON CONFLICT (name) DO UPDATE SET next_number = max(next_number + 1, excluded.next_number) \
+                 RETURNING next_number - 1",
+            )?
+            .query_row([self.id.as_str()], |row| row.get(0))?;
+        store
+            .prepare_cached(
+                "INSERT INTO issues (tracker, number, request, title, body, author_id, author_login, created_at) \
+                 VALUES (?, ?, nullif(?, ''), ?, ?, ?, ?, ?)",
+            )?
+            .execute((
+                self.id.as_str(),
+                number,
+                &draft.request,
+                &draft.title,
+                &draft.body,
+                &self.acting.id,
+                &self.acting.login,
+                At(self.now),
+            ))?;
+        Ok(number.0)
+    }
+
+    fn insert_comment(&self, store: &Connection, row: i64, body: &str, slot: u32) -> rusqlite::Result<Comment> {
+        store
+            .prepare_cached(
+                "INSERT INTO comments (issue, slot, author_id, author_login, body, created_at) \
+                 VALUES (?, ?, ?, ?, ?, ?) \
+                 RETURNING id, author_id, author_login, body, created_at, edited_at",
+            )?
+            .query_row((row, slot, &self.acting.id, &self.acting.login, body, At(self.now)), comment_in)
+    }
 }
 
 /// The row of an issue, if there is one of that number.
@@ -59,35 +98,20 @@ impl Tracker for LocalTracker<'_> {
         for (what, text) in [("a request id", &draft.request), ("a title", &draft.title), ("a body", &draft.body)] {
             refuse_nul(what, text)?;
         }
+        draft.opening.as_deref().map_or(Ok(()), refuse_unfit)?;
         self.store.write(|store| {
-            if let Some(number) = number_of(store, &self.id, &draft.request)? {
-                return Ok(number);
+            let known = number_of(store, &self.id, &draft.request)?;
+            let number = match known {
+                Some(number) => number,
+                None => self.insert_issue(store, draft)?,
+            };
+            let row = self.row_of(store, number)?;
+            if let Some(opening) = &draft.opening
+                && !is_taken(store, row, 1)?
+            {
+                self.insert_comment(store, row, opening, 1)?;
             }
-            // A number is never used twice, also not after somebody deleted the newest issue.
-            let number: Whole = store
-                .prepare_cached(
-                    "INSERT INTO trackers (name, next_number) \
-                     SELECT ?1, coalesce(max(number), 0) + 2 FROM issues WHERE tracker = ?1 AND true \
-                     ON CONFLICT (name) DO UPDATE SET next_number = max(next_number + 1, excluded.next_number) \
-                     RETURNING next_number - 1",
-                )?
-                .query_row([self.id.as_str()], |row| row.get(0))?;
-            store
-                .prepare_cached(
-                    "INSERT INTO issues (tracker, number, request, title, body, author_id, author_login, created_at) \
-                     VALUES (?, ?, nullif(?, ''), ?, ?, ?, ?, ?)",
-                )?
-                .execute((
-                    self.id.as_str(),
-                    number,
-                    &draft.request,
-                    &draft.title,
-                    &draft.body,
-                    &self.acting.id,
-                    &self.acting.login,
-                    At(self.now),
-                ))?;
-            Ok(number.0)
+            Ok(number)
         })
     }
 
@@ -142,25 +166,12 @@ impl Tracker for LocalTracker<'_> {
     }
 
     fn comment(&self, number: u64, body: &str, slot: u32) -> Result<Comment, TrackerError> {
-        refuse_nul("a comment", body)?;
-        if body.len() > LARGEST_COMMENT {
-            return Err(TrackerError::TooLarge { size: body.len(), limit: LARGEST_COMMENT });
-        }
+        refuse_unfit(body)?;
         self.store.write(|store| {
             let row = self.row_of(store, number)?;
-            let written = store
-                .prepare_cached(
-                    "INSERT INTO comments (issue, slot, author_id, author_login, body, created_at) \
-                     VALUES (?, ?, ?, ?, ?, ?) \
-                     RETURNING id, author_id, author_login, body, created_at, edited_at",
-                )?
-                .query_row((row, slot, &self.acting.id, &self.acting.login, body, At(self.now)), comment_in);
-            match written {
+            match self.insert_comment(store, row, body, slot) {
                 Err(error) if error.sqlite_error_code() == Some(ErrorCode::ConstraintViolation) => {
-                    let taken = store
-                        .prepare_cached("SELECT 1 FROM comments WHERE issue = ? AND slot = ?")?
-                        .exists((row, slot))?;
-                    if taken {
+                    if is_taken(store, row, slot)? {
                         return Err(TrackerError::Taken { tracker: self.id.clone(), number, slot }.into());
                     }
                     Err(error.into())
@@ -220,6 +231,10 @@ impl Tracker for LocalTracker<'_> {
     }
 }
 
+fn is_taken(connection: &Connection, row: i64, slot: u32) -> rusqlite::Result<bool> {
+    connection.prepare_cached("SELECT 1 FROM comments WHERE issue = ? AND slot = ?")?.exists((row, slot))
+}
+
 fn number_of(connection: &Connection, tracker: &TrackerId, request: &str) -> rusqlite::Result<Option<u64>> {
     // No request id is stored as NULL, which equals nothing.
     connection
@@ -261,6 +276,14 @@ fn refuse_nul(what: &'static str, text: &str) -> Result<(), TrackerError> {
         return Err(TrackerError::Unacceptable { what, why: "contains a NUL character" });
     }
     Ok(())
+}
+
+/// A comment that cannot be kept as it is.
+fn refuse_unfit(comment: &str) -> Result<(), TrackerError> {
+    if comment.len() > LARGEST_COMMENT {
+        return Err(TrackerError::TooLarge { size: comment.len(), limit: LARGEST_COMMENT });
+    }
+    refuse_nul("a comment", comment)
 }
 
 fn refuse_empty(what: &'static str, text: &str) -> Result<(), TrackerError> {

@@ -119,6 +119,7 @@ pub(crate) struct Run<'a> {
 
 impl Run<'_> {
     /// As a person of the pack.
+    #[expect(clippy::wrong_self_convention, reason = "it reads as one sentence: opsctl(..).as_person(..)")]
     pub(crate) fn as_person(self, id: &str) -> Self {
         self.env("OPSCTL_ACTOR", id)
     }

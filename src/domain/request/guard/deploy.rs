@@ -24,7 +24,7 @@ impl Scene<'_> {
         guards.push(self.promotes_here(environment));
         guards.push(self.is_the_release(release));
         guards.push(self.order(environment, release));
-        guards.push(self.apart(actor, Part::Finishing(self.state.step.clone())));
+        guards.push(self.apart(actor, &Part::Finishing(self.state.step.clone())));
         if let Some(step) = self.step().filter(|step| !step.approvals.is_empty()) {
             guards.push(self.approvals(step, Some(release)));
         }

@@ -21,7 +21,7 @@ impl Scene<'_> {
             guards.push(Guard::moment("outcome", false, detail));
             return guards;
         };
-        guards.push(self.apart(actor, Part::Finishing(step.id.clone())));
+        guards.push(self.apart(actor, &Part::Finishing(step.id.clone())));
         guards.push(self.fields_fit(&finishing.fields, Some(step)));
         if outcome.effect == Effect::Refuse {
             let given = finishing.reason.as_deref().is_some_and(|reason| !reason.trim().is_empty());
@@ -126,9 +126,9 @@ impl Scene<'_> {
     }
 
     /// That the actor did not do the part kept apart from this one.
-    pub(super) fn apart(&self, actor: &Person, part: Part) -> Guard {
-        let barred = self.state.barred(self.workflow, &part);
-        let name = match &part {
+    pub(super) fn apart(&self, actor: &Person, part: &Part) -> Guard {
+        let barred = self.state.barred(self.workflow, part);
+        let name = match part {
             Part::Opening => "opening".to_owned(),
             Part::Finishing(step) => format!("`{step}`"),
             Part::Approving(step) => format!("approving `{step}`"),
@@ -239,7 +239,7 @@ impl Scene<'_> {
         let detail = if fresh { "the child is a new request" } else { "the child was handed something before" };
         guards.push(Guard::moment("child-new", fresh, detail));
         guards.push(self.no_deployment_runs());
-        guards.push(self.apart(actor, Part::Finishing(step.id.clone())));
+        guards.push(self.apart(actor, &Part::Finishing(step.id.clone())));
         guards.extend(self.required(step, &BTreeMap::new()));
         guards.extend(self.checklist(step));
         if !step.approvals.is_empty() {

@@ -1,0 +1,9 @@
+//! What the rules of a request come to, by tables and by chance.
+
+mod approving;
+mod chance;
+mod handing;
+mod promoting;
+mod repairing;
+mod stepping;
+mod tampering;
