@@ -8,7 +8,7 @@ use super::list;
 use super::world::{RequestRef, World};
 use crate::domain::ident::FieldId;
 use crate::domain::request::event::Opening;
-use crate::domain::request::guard::{self, Guard};
+use crate::domain::request::guard::{self, Guard, Kind};
 use crate::domain::workflow::Workflow;
 use crate::trackers::{RequestQuery, StateFilter};
 
@@ -31,6 +31,17 @@ pub(crate) fn guards(world: &World<'_>, new: &NewRequest<'_>) -> Result<Vec<Guar
     let mut guards = guard::opening(world.pack, new.workflow, &opening(new), world.actor()?, world.now);
     guards.extend(wip(world, new)?);
     Ok(guards)
+}
+
+/// Refuses who may not open a request of the workflow, whatever it would say.
+pub(crate) fn may_open(world: &World<'_>, workflow: &Workflow, urgent: bool) -> Result<(), ServiceError> {
+    let new = NewRequest { workflow, title: String::new(), fields: BTreeMap::new(), body: None, urgent };
+    let mut guards = guard::opening(world.pack, workflow, &opening(&new), world.actor()?, world.now);
+    guards.retain(|guard| guard.kind == Kind::Person);
+    if guards.iter().any(Guard::blocks) {
+        return Err(ServiceError::refused(format!("cannot open a request of `{}`", workflow.id), guards));
+    }
+    Ok(())
 }
 
 /// Opens the request, or says what stands in the way.

@@ -9,7 +9,7 @@ use super::world::{RequestRef, World};
 use crate::domain::environment::Environment;
 use crate::domain::ident::OutcomeId;
 use crate::domain::request::event::{DeployAction, DeployEnd, DeployOutcome, Deploying, Event, EventKind, Finishing};
-use crate::domain::request::guard::Guard;
+use crate::domain::request::guard::{Guard, Kind};
 use crate::trackers::{DeploymentRow, RequestQuery, StateFilter};
 
 /// How a deployment command ended.
@@ -43,6 +43,19 @@ pub(crate) fn claim(
     let guards = case.scene(world, world.now).guards(world.actor()?, &kind);
     deploying.waived = waived(&guards);
     Ok(EventKind::Deploy(deploying))
+}
+
+/// Refuses who may not push to the environment for this request, whatever the release.
+pub(crate) fn may_promote(
+    world: &World<'_>,
+    case: &Case<'_>,
+    environment: &Environment,
+    what: &str,
+) -> Result<(), ServiceError> {
+    let kind = claim(world, case, environment, "", DeployAction::Release)?;
+    let mut guards = case.scene(world, world.now).guards(world.actor()?, &kind);
+    guards.retain(|guard| guard.kind == Kind::Person);
+    if guards.iter().any(Guard::blocks) { Err(ServiceError::refused(what, guards)) } else { Ok(()) }
 }
 
 /// Records how the deployment claimed by `deploy` ended.

@@ -46,10 +46,16 @@ fn relatives(world: &World<'_>, case: &Case<'_>) -> Result<Vec<RequestRef>, Serv
         .values()
         .map(|child| RequestRef { tracker: child.tracker.clone(), number: child.number })
         .collect();
-    if let Some(parent) = case.state.parent.as_ref().filter(|it| world.pack.tracker(it.tracker.as_str()).is_some())
-        && let Some(number) = world.desk.tracker(&parent.tracker)?.find_issue(&parent.request)?
-    {
-        found.push(RequestRef { tracker: parent.tracker.clone(), number });
-    }
+    found.extend(parent(world, case)?);
     Ok(found)
+}
+
+/// The request this one was handed over from, where it can be found.
+pub(crate) fn parent(world: &World<'_>, case: &Case<'_>) -> Result<Option<RequestRef>, ServiceError> {
+    let Some(parent) = &case.state.parent else { return Ok(None) };
+    if world.pack.tracker(parent.tracker.as_str()).is_none() {
+        return Ok(None);
+    }
+    let number = world.desk.tracker(&parent.tracker)?.find_issue(&parent.request)?;
+    Ok(number.map(|number| RequestRef { tracker: parent.tracker.clone(), number }))
 }

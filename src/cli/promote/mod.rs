@@ -81,6 +81,10 @@ pub(crate) fn run(context: &Context, ui: &mut Ui, args: &Args) -> Result<Exit, F
     if args.abandon {
         return abandon(ui, &world, case, environment);
     }
+    if args.release.is_none() {
+        // Nobody names a release only to be refused for who they are.
+        promote::may_promote(&world, &case, environment, &format!("cannot promote {id} to `{}`", environment.id))?;
+    }
     let release = release(ui, &world, &case, args.release.as_deref())?;
     let action = match args.action {
         Action::Release => DeployAction::Release,

@@ -15,6 +15,7 @@ use crate::domain::request::replay::Entry;
 use crate::domain::request::state::{Phase, Stance};
 use crate::services::case::Case;
 use crate::services::list::{action_name, outcome_name};
+use crate::services::timeline;
 use crate::services::world::World;
 use crate::trackers::{DeploymentRow, Summary};
 
@@ -218,7 +219,7 @@ impl RequestView {
                 })
                 .collect(),
             handoffs: handoffs.collect(),
-            parent: state.parent.as_ref().map(|parent| format!("{}:{}", parent.tracker, parent.request)),
+            parent: timeline::parent(world, case).ok().flatten().map(|parent| parent.to_string()),
             correlation: state
                 .parent
                 .as_ref()

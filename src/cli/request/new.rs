@@ -49,6 +49,8 @@ pub(super) fn run(context: &Context, ui: &mut Ui, args: NewArgs) -> Result<Exit,
     let office = Office::to_write(context)?;
     let world = office.world();
     let workflow = workflow(ui, &world, args.workflow.as_deref())?;
+    // Nobody answers questions only to be refused for who they are.
+    open::may_open(&world, workflow, args.urgent)?;
     let title = title(ui, args.title)?;
     let fields = fields(ui, workflow, args.fields)?;
     let body = args.body_file.map(|path| context.text_file(&path)).transpose()?;

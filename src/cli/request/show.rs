@@ -16,6 +16,7 @@ use super::super::render::tone::Tone;
 use super::super::ui::Ui;
 use crate::services::case::Case;
 use crate::services::list::outcome_name;
+use crate::services::timeline;
 use crate::services::world::World;
 
 #[derive(Debug, Clone, Args)]
@@ -70,6 +71,9 @@ fn head(ui: &mut Ui, world: &World<'_>, case: &Case<'_>) {
         time::civil(state.opened, zone),
         time::relative(state.updated, world.now)
     ));
+    if let Ok(Some(parent)) = timeline::parent(world, case) {
+        ui.line(format!("handed over from {}", ui.paint(Tone::Accent, &parent.to_string())));
+    }
     if let Some(assignee) = &state.assignee {
         ui.line(format!("assigned to `{assignee}`"));
     }

@@ -24,8 +24,12 @@ impl Scene<'_> {
         guards.push(self.promotes_here(environment));
         guards.push(self.is_the_release(release));
         guards.push(self.order(environment, release));
-        guards.push(self.apart(actor, &Part::Finishing(self.state.step.clone())));
-        if let Some(step) = self.step().filter(|step| !step.approvals.is_empty()) {
+        let Some(step) = self.step().filter(|step| step.promote.as_ref() == Some(&environment.id)) else {
+            return guards;
+        };
+        let pushers = self.pushers(&environment.id, false);
+        guards.push(self.apart(actor, &Part::Finishing(step.id.clone()), &pushers));
+        if !step.approvals.is_empty() {
             guards.push(self.approvals(step, Some(release)));
         }
         guards

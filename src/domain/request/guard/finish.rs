@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Guard, Kind, Scene};
-use crate::domain::ident::{FieldId, ItemId, OutcomeId, PersonId, StepId, TrackerId};
+use crate::domain::ident::{FieldId, ItemId, OutcomeId, PersonId, RoleId, StepId, TrackerId};
 use crate::domain::people::Person;
 use crate::domain::request::approval::{self, Approvals};
 use crate::domain::request::event::{ChildEnd, Finishing};
@@ -21,7 +21,7 @@ impl Scene<'_> {
             guards.push(Guard::moment("outcome", false, detail));
             return guards;
         };
-        guards.push(self.apart(actor, &Part::Finishing(step.id.clone())));
+        guards.push(self.apart(actor, &Part::Finishing(step.id.clone()), &step.by));
         guards.push(self.fields_fit(&finishing.fields, Some(step)));
         if outcome.effect == Effect::Refuse {
             let given = finishing.reason.as_deref().is_some_and(|reason| !reason.trim().is_empty());
@@ -125,8 +125,8 @@ impl Scene<'_> {
         Guard::moment("approvals", counted.are_complete(), detail).by(who).waivable(self.advisory())
     }
 
-    /// That the actor did not do the part kept apart from this one.
-    pub(super) fn apart(&self, actor: &Person, part: &Part) -> Guard {
+    /// That the actor did not do the part kept apart from this one, which is for `roles`.
+    pub(super) fn apart(&self, actor: &Person, part: &Part, roles: &[RoleId]) -> Guard {
         let barred = self.state.barred(self.workflow, part);
         let name = match part {
             Part::Opening => "opening".to_owned(),
@@ -139,10 +139,7 @@ impl Scene<'_> {
         } else {
             format!("`{}` did a part that is kept apart from {name}", actor.id)
         };
-        let others: Vec<PersonId> = self
-            .step()
-            .map(|step| step.by.as_slice())
-            .unwrap_or_default()
+        let others: Vec<PersonId> = roles
             .iter()
             .flat_map(|role| self.pack.directory.holders(role, self.at))
             .filter(|person| !barred.contains(&person.id))
@@ -239,7 +236,7 @@ impl Scene<'_> {
         let detail = if fresh { "the child is a new request" } else { "the child was handed something before" };
         guards.push(Guard::moment("child-new", fresh, detail));
         guards.push(self.no_deployment_runs());
-        guards.push(self.apart(actor, &Part::Finishing(step.id.clone())));
+        guards.push(self.apart(actor, &Part::Finishing(step.id.clone()), &step.by));
         guards.extend(self.required(step, &BTreeMap::new()));
         guards.extend(self.checklist(step));
         if !step.approvals.is_empty() {

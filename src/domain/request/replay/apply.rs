@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::ident::{OutcomeId, StepId};
+use crate::domain::ident::{OutcomeId, PersonId, StepId};
 use crate::domain::pack::Pack;
 use crate::domain::people::{Instant, Person};
 use crate::domain::request::digest::Digest;
@@ -119,6 +119,10 @@ pub(super) fn moved<'a>(
         }),
         EventKind::Deployed(end) => {
             close(state, end, at, stay.place);
+            // Who deploys does the step's work, whoever finishes it.
+            if let Some(by) = pushed(workflow, state, end) {
+                state.acts.push((Part::Finishing(state.step.clone()), by));
+            }
             if let Some(outcome) = finishes {
                 finish(workflow, state, actor, &outcome, String::new(), &stay);
             }
@@ -299,6 +303,13 @@ fn close(state: &mut State, end: &DeployEnd, at: Instant, place: u32) {
     if let Some(running) = running {
         running.end = Some(DeploymentEnd { outcome: end.outcome, at, place });
     }
+}
+
+/// Who made the deployment that has ended well, if it is the promotion the current step asks for.
+fn pushed(workflow: &Workflow, state: &State, end: &DeployEnd) -> Option<PersonId> {
+    let wanted = workflow.step(state.step.as_str())?.promote.as_ref()?;
+    let made = state.deployments.iter().find(|it| it.event == end.deploy && it.succeeded())?;
+    (&made.environment == wanted && made.action != DeployAction::Rollback).then(|| made.by.clone())
 }
 
 fn end_word(end: crate::domain::request::event::ChildEnd) -> &'static str {
