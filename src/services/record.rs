@@ -111,7 +111,8 @@ fn has(case: &Case<'_>, event: &Event) -> bool {
 }
 
 fn judged<'a>(case: Case<'a>, event: Event, what: &str) -> Result<(Case<'a>, Event), ServiceError> {
-    let own = case.entries.iter().find(|entry| entry.event.as_ref().is_some_and(|it| it.id == event.id));
+    // The last: one that was void for its moment may have been sent again.
+    let own = case.entries.iter().rev().find(|entry| entry.event.as_ref().is_some_and(|it| it.id == event.id));
     match own.map(|entry| &entry.verdict) {
         Some(Verdict::Accepted) => Ok((case, event)),
         Some(Verdict::Superseded | Verdict::Stale | Verdict::Duplicate) => Err(raced(&case, what)),
