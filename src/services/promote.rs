@@ -55,7 +55,7 @@ pub(crate) fn may_promote(
     let kind = claim(world, case, environment, "", DeployAction::Release)?;
     let mut guards = case.scene(world, world.now).guards(world.actor()?, &kind);
     guards.retain(|guard| guard.kind == Kind::Person);
-    if guards.iter().any(Guard::blocks) { Err(ServiceError::refused(what, guards)) } else { Ok(()) }
+    if guards.iter().any(Guard::blocks) { Err(ServiceError::refused(what, guards).about(&case.id)) } else { Ok(()) }
 }
 
 /// Records how the deployment claimed by `deploy` ended.

@@ -1,0 +1,14 @@
+//! The engine from outside, one rule at a time: small packs written by the tests, the binary as
+//! people run it, and the words it answers with.
+
+mod approvals;
+mod deploying;
+mod desk;
+mod limits;
+mod people;
+#[path = "../cli/support/mod.rs"]
+#[expect(dead_code, reason = "each test binary uses its own part of the sandbox")]
+mod support;
+mod tampering;
+mod versions;
+mod words;
