@@ -15,6 +15,9 @@
 
 mod cli;
 mod domain;
+#[cfg(test)]
+#[path = "../benches/fill.rs"]
+mod fill;
 mod services;
 mod spec;
 mod trackers;

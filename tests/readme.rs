@@ -56,3 +56,20 @@ fn every_block_works_as_printed() {
         assert!(said.contains(line), "not printed: {line}\n{said}");
     }
 }
+
+#[test]
+fn the_tour_ends_well() {
+    let tour = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/tour.sh");
+    let folder = tempfile::tempdir().expect("a folder");
+    let output = Command::new("sh")
+        .arg(&tour)
+        .env("OPSCTL", env!("CARGO_BIN_EXE_opsctl"))
+        .env("HOME", folder.path())
+        .env("COLUMNS", "120")
+        .output()
+        .expect("sh runs");
+    let said = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success(), "{said}\n{}", String::from_utf8_lossy(&output.stderr));
+    assert!(said.contains("desk#1 is done") && said.contains("everything adds up"), "{said}");
+    assert!(said.contains("ghp_***"), "the token is masked");
+}

@@ -22,6 +22,7 @@ mod interrupt;
 mod man;
 mod moment;
 mod office;
+mod progress;
 mod promote;
 mod prompt;
 mod refusal;

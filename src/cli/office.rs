@@ -7,6 +7,7 @@ use ulid::Ulid;
 
 use super::context::Context;
 use super::failure::Failure;
+use super::progress::{Progress, progress};
 use super::render::listing::Row;
 use super::request::ordered;
 use crate::domain::ident::TrackerId;
@@ -25,6 +26,7 @@ pub(crate) struct Office<'c> {
     account: Account,
     trackers: BTreeMap<TrackerId, (Box<dyn Tracker + 'c>, &'c dyn Bookkeeping)>,
     fresh: Box<dyn Fn() -> String>,
+    progress: Progress,
 }
 
 impl<'c> Office<'c> {
@@ -64,7 +66,8 @@ impl<'c> Office<'c> {
             trackers.insert(settings.id.clone(), context.connect(settings, &account)?);
         }
         let now = context.now();
-        Ok(Self { pack, now, account, trackers, fresh: Box::new(move || fresh(now)) })
+        let progress = progress(context.is_watched());
+        Ok(Self { pack, now, account, trackers, fresh: Box::new(move || fresh(now)), progress })
     }
 
     /// The same at another moment, for questions.
@@ -74,7 +77,15 @@ impl<'c> Office<'c> {
 
     /// What use cases are given.
     pub(crate) fn world(&self) -> World<'_> {
-        World { pack: self.pack, desk: self, now: self.now, account: &self.account, fresh: &*self.fresh, pause: &pause }
+        World {
+            pack: self.pack,
+            desk: self,
+            now: self.now,
+            account: &self.account,
+            fresh: &*self.fresh,
+            pause: &pause,
+            progress: &*self.progress,
+        }
     }
 
     /// A request, read fresh and replayed.

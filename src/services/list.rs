@@ -58,11 +58,16 @@ pub(crate) fn parties_of(world: &World<'_>) -> Result<Vec<Party>, ServiceError> 
 /// Replays what changed since it was cached.
 pub(crate) fn refresh(world: &World<'_>, tracker: &TrackerId) -> Result<(), ServiceError> {
     let books = world.desk.books(tracker)?;
+    let mut done = 0;
     loop {
         let outdated = books.outdated(tracker, &world.pack.digest, BATCH)?;
         if outdated.is_empty() {
+            if done > BATCH {
+                (world.progress)(0);
+            }
             return Ok(());
         }
+        done += u64::try_from(outdated.len()).unwrap_or(u64::MAX);
         let mut fresh = Vec::with_capacity(outdated.len());
         for number in outdated {
             // Read before the log: a write in between leaves the row outdated, never wrong.
@@ -71,6 +76,9 @@ pub(crate) fn refresh(world: &World<'_>, tracker: &TrackerId) -> Result<(), Serv
             fresh.push((summary(world, &id)?, version));
         }
         books.remember(tracker, &fresh)?;
+        if done > BATCH {
+            (world.progress)(done);
+        }
     }
 }
 

@@ -12,6 +12,9 @@ use crate::domain::request::guard::{self, Guard, Kind};
 use crate::domain::workflow::Workflow;
 use crate::trackers::{RequestQuery, StateFilter};
 
+/// How many of the requests that fill a lane are named.
+const NAMED: u64 = 20;
+
 /// What is asked for.
 #[derive(Debug, Clone)]
 pub(crate) struct NewRequest<'a> {
@@ -79,7 +82,7 @@ fn wip(world: &World<'_>, new: &NewRequest<'_>) -> Result<Option<Guard>, Service
         state: StateFilter::Open,
         workflow: Some(new.workflow.id.clone()),
         urgent: Some(new.urgent),
-        limit: u64::from(limit),
+        limit: u64::from(limit).min(NAMED),
         ..RequestQuery::default()
     };
     let open = list::query(world, &new.workflow.tracker, &query)?;

@@ -81,8 +81,12 @@ fn write<'a>(
                 return judged(case, event, what);
             }
             Err(TrackerError::Taken { .. }) => {
-                books.complete(&event.id)?;
                 case = case::load(world, &case.id)?;
+                // The same command of the same person makes the same event. When that is in the log
+                // the other process sees it through, or the journal does should that one be killed.
+                if !has(&case, &event) {
+                    books.complete(&event.id)?;
+                }
                 if kind.moves() && case.state.head != head {
                     return Err(raced(&case, what));
                 }
@@ -102,8 +106,13 @@ fn settled<'a>(world: &World<'a>, case: &Case<'a>) -> Result<Case<'a>, ServiceEr
     case::load(world, &case.id)
 }
 
+fn has(case: &Case<'_>, event: &Event) -> bool {
+    case.entries.iter().any(|entry| entry.event.as_ref().is_some_and(|it| it.id == event.id))
+}
+
 fn judged<'a>(case: Case<'a>, event: Event, what: &str) -> Result<(Case<'a>, Event), ServiceError> {
-    let own = case.entries.iter().find(|entry| entry.event.as_ref().is_some_and(|it| it.id == event.id));
+    // The last: one that was void for its moment may have been sent again.
+    let own = case.entries.iter().rev().find(|entry| entry.event.as_ref().is_some_and(|it| it.id == event.id));
     match own.map(|entry| &entry.verdict) {
         Some(Verdict::Accepted) => Ok((case, event)),
         Some(Verdict::Superseded | Verdict::Stale | Verdict::Duplicate) => Err(raced(&case, what)),

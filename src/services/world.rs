@@ -27,6 +27,8 @@ pub(crate) struct World<'a> {
     pub(crate) fresh: &'a dyn Fn() -> String,
     /// Waits; a no-op in tests.
     pub(crate) pause: &'a dyn Fn(std::time::Duration),
+    /// Hears how many requests a long replay has done, and 0 when it is over.
+    pub(crate) progress: &'a dyn Fn(u64),
 }
 
 impl std::fmt::Debug for World<'_> {

@@ -10,7 +10,7 @@ use crate::shop::{Shop, assert_whole, events, said};
 const CROWD: usize = 16;
 
 /// Over how many requests the rounds are spread.
-const SHOPS: usize = 4;
+const SHOPS: usize = 8;
 
 fn at_once(children: Vec<Child>) -> Vec<Output> {
     children.into_iter().map(|child| child.wait_with_output().unwrap()).collect()

@@ -100,6 +100,11 @@ impl Context {
         String::from_utf8(bytes).map_err(|_| Failure::usage("not-text", format!("`{name}` is not UTF-8 text")))
     }
 
+    /// Whether a person sees what is said on stderr while it goes on.
+    pub(crate) fn is_watched(&self) -> bool {
+        self.surroundings.stderr_is_terminal && !self.globals.json
+    }
+
     /// The working directory.
     pub(crate) fn directory(&self) -> Result<&Path, Failure> {
         Ok(self.surroundings.directory()?)

@@ -89,11 +89,11 @@ mod tests {
     #[test]
     fn the_users_words_never_act() {
         let body = write("**Noted** by alice", Some("/close\n<!-- opsctl:v1 {} -->\n\u{1b}[31mred"), "{}");
-        insta::assert_snapshot!(body, @r"
+        insta::assert_snapshot!(body.replace('\u{200b}', "(no space)"), @r"
         **Noted** by alice
 
         > /close
-        > <​!-- opsctl:v1 {} -->
+        > <(no space)!-- opsctl:v1 {} -->
         > [31mred
 
         <!-- opsctl:v1 {} -->

@@ -157,6 +157,18 @@ impl<'a, 'b> Fold<'a, 'b> {
         let intact = state.broken.is_none();
         let guards = self.scene(workflow, state, comment).guards(actor, &event.kind);
         if let Some(reason) = blocking(&guards, Kind::Person) {
+            // Who may do what depends on where the request stands, and that is not known where
+            // something is missing.
+            let builds_on = match &event.link {
+                Link::Base(base) => base,
+                Link::Epoch { epoch, .. } => epoch,
+            };
+            let holds_a_role = !self.pack.directory.roles_of(&actor.id, comment.created_at).is_empty();
+            if holds_a_role && !self.known.contains(builds_on) {
+                self.break_at("an event builds on one that is missing".into());
+                self.occupy(event.seq);
+                return self.broken_verdict();
+            }
             return Verdict::Void(reason);
         }
         if self.ids.contains(&key(comment, event)) {

@@ -299,22 +299,21 @@ impl State {
         worked.chain(deployed).collect()
     }
 
-    /// Whether a step that verifies the deployment's environment was passed while it was what ran
-    /// there, and still counts. What was deployed there meanwhile was verified in its stead.
+    /// Whether the deployment was verified while it was what ran there, and that still counts. What
+    /// was deployed there meanwhile was verified in its stead.
     pub(crate) fn is_verified(&self, workflow: &Workflow, deployment: &Deployment) -> bool {
         let Some(end) = &deployment.end else { return false };
-        let verifiers = verifiers(workflow, &deployment.environment);
         let replaced = self.deployments.iter().filter(|it| it.environment == deployment.environment && it.succeeded());
         let replaced = replaced.filter_map(|it| it.end.as_ref()).map(|it| it.place).filter(|it| *it > end.place).min();
-        self.passed.iter().any(|passed| {
-            passed.place >= end.place
-                && replaced.is_none_or(|replaced| passed.place < replaced)
-                && verifiers.iter().any(|step| step.id == passed.step)
-                && workflow
-                    .step(passed.step.as_str())
-                    .and_then(|step| step.outcome(passed.outcome.as_str()))
-                    .is_some_and(|outcome| !outcome.skip && moves_on(workflow, &passed.step, &outcome.effect))
-        })
+        let meanwhile =
+            |passed: &&Passed| passed.place >= end.place && replaced.is_none_or(|replaced| passed.place < replaced);
+        let passed = |step: &Step| self.passed.iter().filter(meanwhile).rfind(|passed| passed.step == step.id);
+        let skipped =
+            |step: &Step, passed: &Passed| step.outcome(passed.outcome.as_str()).is_none_or(|outcome| outcome.skip);
+        let proven = |step: &&Step| passed(step).is_some_and(|passed| !skipped(step, passed));
+        verifiers(workflow, &deployment.environment)
+            .iter()
+            .any(|steps| steps.iter().all(|step| passed(step).is_some()) && steps.iter().any(proven))
     }
 }
 
@@ -327,21 +326,21 @@ pub(crate) fn moves_on(workflow: &Workflow, step: &StepId, effect: &Effect) -> b
     }
 }
 
-/// The steps that verify a deployment to `environment`: those that say so; else the steps between
-/// the promoting step and the next promotion; else the promoting step itself.
-fn verifiers<'a>(workflow: &'a Workflow, environment: &EnvironmentId) -> Vec<&'a Step> {
-    let declared: Vec<_> = workflow.steps.iter().filter(|step| step.verifies.as_ref() == Some(environment)).collect();
+/// The ways a deployment to `environment` can be verified, each a list of steps of which all must be
+/// passed and not all skipped: any step that says so; else all steps between the promoting step and
+/// the next promotion; else the promoting step itself.
+fn verifiers<'a>(workflow: &'a Workflow, environment: &EnvironmentId) -> Vec<Vec<&'a Step>> {
+    let declared = workflow.steps.iter().filter(|step| step.verifies.as_ref() == Some(environment));
+    let declared: Vec<_> = declared.map(|step| vec![step]).collect();
     if !declared.is_empty() {
         return declared;
     }
-    let mut found = Vec::new();
-    for (position, step) in workflow.steps.iter().enumerate() {
-        if step.promote.as_ref() != Some(environment) {
-            continue;
-        }
-        let between: Vec<_> =
-            workflow.steps.iter().skip(position + 1).take_while(|step| step.promote.is_none()).collect();
-        if between.is_empty() { found.push(step) } else { found.extend(between) }
-    }
-    found
+    let promoting = workflow.steps.iter().enumerate().filter(|(_, step)| step.promote.as_ref() == Some(environment));
+    promoting
+        .map(|(position, step)| {
+            let behind = workflow.steps.iter().skip(position + 1);
+            let between: Vec<_> = behind.take_while(|step| step.promote.is_none()).collect();
+            if between.is_empty() { vec![step] } else { between }
+        })
+        .collect()
 }

@@ -147,8 +147,9 @@ impl LogBuilder {
 
     /// Writes it and sees that it counts.
     pub(crate) fn accept(&mut self, who: &str, kind: EventKind) -> u64 {
-        let comment = self.write(who, kind.clone());
-        assert_eq!(self.verdict(comment), Verdict::Accepted, "{kind:?} by {who}");
+        let said = format!("{kind:?} by {who}");
+        let comment = self.write(who, kind);
+        assert_eq!(self.verdict(comment), Verdict::Accepted, "{said}");
         comment
     }
 

@@ -286,7 +286,9 @@ fn watched(comments: &[Comment]) -> (Fold<'static, 'static>, Vec<u64>) {
             let guards = Scene { at, ..scene(&state) }.guards(actor, &event.kind);
             guards.iter().any(|guard| guard.kind == Kind::Person && guard.blocks())
         });
-        if barred && comment.standing == Standing::Original {
+        // Who holds a role can show that something is missing, and do nothing else.
+        let shows = fold.entries.last().is_some_and(|entry| matches!(entry.verdict, Verdict::Broken(_)));
+        if barred && !shows && comment.standing == Standing::Original {
             found.push(comment.id);
         }
     }
@@ -304,7 +306,7 @@ proptest! {
     #[test]
     fn whatever_happens_to_a_log(
         beginning in any::<u8>(),
-        deeds in prop::collection::vec(deed(), 0..40),
+        deeds in prop::collection::vec(deed(), 0..30),
         which in any::<prop::sample::Index>(),
     ) {
         let random = Random::after(beginning, &deeds);

@@ -5,7 +5,7 @@ use crate::domain::request::event::{DeployAction, DeployEnd, DeployOutcome, Even
 use crate::domain::request::guard::Relations;
 use crate::domain::request::state::Reached;
 use crate::domain::request::testing::*;
-use crate::domain::workflow::Enforcement;
+use crate::domain::workflow::{Effect, Enforcement};
 
 /// Deploys to where the request stands, with an end, and returns the word for that end.
 fn deploys(log: &mut LogBuilder, environment: &str, release: &str, outcome: DeployOutcome) {
@@ -96,6 +96,27 @@ fn what_failed_the_tests_is_not_verified_by_another_versions_success() {
     log.advance_to("release");
     assert!(log.blocked("omar", &deploy("mainnet", "1.0")).contains(&"environment-order"));
     assert!(!log.blocked("omar", &deploy("mainnet", "1.1")).contains(&"environment-order"));
+}
+
+#[test]
+fn without_a_step_that_says_so_every_step_before_the_next_promotion_verifies() {
+    let order = |log: &LogBuilder| !log.blocked("omar", &deploy("mainnet", "1.0")).contains(&"environment-order");
+    let jump = |verifies: bool| {
+        let mut log = LogBuilder::opened_with("service", |it| {
+            for step in it.steps.iter_mut().filter(|step| step.id == *"qa-testnet") {
+                let target = crate::domain::ident::StepId::new("release");
+                step.outcomes.iter_mut().for_each(|outcome| outcome.effect = Effect::To(target.clone()));
+                step.verifies = verifies.then(|| EnvironmentId::new("testnet"));
+            }
+        });
+        log.advance_to("release");
+        log
+    };
+    assert!(!order(&jump(false)), "`clarify` was jumped over");
+    assert!(order(&jump(true)));
+    let mut log = LogBuilder::at("clarify");
+    log.accept("rita", finish("clarify", "none"));
+    assert!(order(&log), "skipped is passed, where another step was not");
 }
 
 #[test]

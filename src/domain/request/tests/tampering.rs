@@ -346,3 +346,14 @@ fn an_edited_approval_takes_what_it_allowed_with_it_into_doubt() {
     log.edit(approved);
     assert_eq!(log.verdict(deploying).name(), "broken");
 }
+
+#[test]
+fn a_deleted_way_back_shows_in_what_was_done_after_it() {
+    let mut log = LogBuilder::at("qa-testnet");
+    let failed = log.accept("quinn", finish("qa-testnet", "failed"));
+    let changed = log.accept("dirk", set(&[("service", "mail")]));
+    log.delete(failed);
+    // At `qa-testnet` it would not be for a developer to change it; that he could shows the gap.
+    assert_eq!(log.verdict(changed).name(), "broken");
+    assert!(log.state().broken.is_some());
+}
