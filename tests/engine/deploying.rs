@@ -68,9 +68,11 @@ fn the_exit_status_decides_the_outcome() {
 #[test]
 fn secrets_are_kept_out_of_what_is_shown_and_kept() {
     let desk = ready();
-    let script = "echo token $DEPLOY_TOKEN; echo \"\u{1b}[31mred\u{1b}[0m\"; echo ghp_0123456789abcdefghijklmnop >&2; exit 1";
+    let script =
+        "echo token $DEPLOY_TOKEN; echo \"\u{1b}[31mred\u{1b}[0m\"; echo ghp_0123456789abcdefghijklmnop >&2; exit 1";
     let args = ["promote", "live", "--request", "1", "--yes", "--", "sh", "-c", script];
-    let answer = expect(desk.run("omar", &args).env("DEPLOY_TOKEN", "hunter-22-hunter"), 1, &["token ***\n", "ghp_***\n"]);
+    let answer =
+        expect(desk.run("omar", &args).env("DEPLOY_TOKEN", "hunter-22-hunter"), 1, &["token ***\n", "ghp_***\n"]);
     assert!(!answer.stderr.contains('\u{1b}'), "{answer}");
     let log = desk.does("dora", &["request", "log", "1", "--output"]);
     assert!(log.stdout.contains("token ***") && log.stdout.contains("red"), "{log}");
@@ -163,7 +165,12 @@ fn the_way_back_leads_only_to_what_ran_there() {
     let second = ["promote", "live", "--request", "2", "--yes", "--"];
     desk.expect("omar", &[&second[..], &["false"]].concat(), 1, &[]);
     // What failed never ran.
-    desk.expect("omar", &["rollback", "live", "--to", "1.1.0", "--yes"], 3, &["`1.1.0` never ran in `live`; there ran `1.0.0`"]);
+    desk.expect(
+        "omar",
+        &["rollback", "live", "--to", "1.1.0", "--yes"],
+        3,
+        &["`1.1.0` never ran in `live`; there ran `1.0.0`"],
+    );
     desk.does("omar", &[&second[..], &["true"]].concat());
     desk.expect("omar", &["rollback", "live", "--to", "0.9.0", "--yes"], 3, &["there ran `1.1.0`, `1.0.0`"]);
     desk.expect("omar", &["rollback", "live", "--to", "1.1.0", "--yes"], 3, &["`1.1.0` runs in `live` now"]);

@@ -60,5 +60,8 @@ fn what_lies_too_long_is_listed() {
     let refuse = sandbox.opsctl(&["request", "refuse", "github#1", "--reason", "it does not"]).as_person("cora");
     expect(refuse.at("2026-12-05T10:00:00Z"), 0, &[]);
     assert!(stale("2026-12-05T12:00:01Z").is_empty());
-    assert_eq!(sandbox.opsctl(&["request", "list", "--stale", "--at", "2026-12-25"]).json(0)[0]["request"], "circles#1");
+    assert_eq!(
+        sandbox.opsctl(&["request", "list", "--stale", "--at", "2026-12-25"]).json(0)[0]["request"],
+        "circles#1"
+    );
 }

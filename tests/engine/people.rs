@@ -67,7 +67,8 @@ fn advice_warns_and_records_and_lets_pass() {
     let shown = desk.show("1");
     assert_eq!(shown["step"], "confirm");
     let log = shown["log"].as_array().unwrap();
-    let waived = |kind: &str| log.iter().filter(|it| it["type"] == kind).map(|it| it["waived"].to_string()).collect::<Vec<_>>();
+    let waived =
+        |kind: &str| log.iter().filter(|it| it["type"] == kind).map(|it| it["waived"].to_string()).collect::<Vec<_>>();
     assert_eq!(waived("finish"), ["[\"role\"]", "[\"role\",\"promotion\"]", "null"]);
     assert_eq!(waived("deploy"), ["[\"environment-order\",\"approvals\"]"]);
     // What is not declared is prohibited all the same, and a stranger stays one.
@@ -83,7 +84,11 @@ fn who_leaves_holds_nothing_from_the_next_day_on() {
     desk.approve("1");
     // The last day is the 21st in Paris: until 23:00 UTC.
     let deploy = ["promote", "live", "--request", "1", "--yes", "--no-finish"];
-    expect(desk.run("gone", &deploy).at("2026-11-21T23:00:00Z"), 4, &["`gone` may not push to `live`", "(olga, omar, lone)"]);
+    expect(
+        desk.run("gone", &deploy).at("2026-11-21T23:00:00Z"),
+        4,
+        &["`gone` may not push to `live`", "(olga, omar, lone)"],
+    );
     expect(desk.run("gone", &deploy).at("2026-11-21T22:59:59Z"), 0, &[]);
     let late = desk.run("gone", &["request", "finish", "1"]);
     expect(late.at("2026-11-22T09:00:00Z"), 4, &["`gone` may not finish step `release`"]);

@@ -46,6 +46,9 @@ fn is_broken_until_repaired(desk: &Desk, detail: &str) {
     assert_eq!(desk.show("1")["broken"], serde_json::Value::Null);
     assert!(desk.audit().iter().all(|(_, said)| !said.contains("this is up to")));
     desk.expect("stew", &["repair", "1", "--reason", "again", "--step", "build"], 2, &["nothing to re-anchor"]);
+    if desk.show("1")["deployments"].as_array().unwrap().iter().any(|it| it["outcome"] == "running") {
+        desk.does("dora", &["promote", "test", "--request", "1", "--abandon"]);
+    }
     // What the missing events allowed is asked for again.
     assert_ne!(desk.run("omar", &LIVE).run().code, 0);
     while desk.step("1") != "release" {
@@ -172,6 +175,29 @@ fn an_event_by_who_may_not_is_void() {
     assert!(findings[0].1.contains("`quinn` may not approve step `release`"), "{findings:?}");
     assert!(findings[1].1.contains("`quinn` may not push to `live`"), "{findings:?}");
     // Those who may are not held up by it.
+    desk.does("omar", &LIVE);
+    assert_eq!(desk.step("1"), "confirm");
+}
+
+#[test]
+fn what_cannot_be_read_blocks_nobody() {
+    let desk = ready();
+    // The last event is spoilt, and the places behind it are taken by nonsense.
+    let last = comment_of(&desk, "approve", 1);
+    let connection = store(&desk);
+    connection.execute("UPDATE comments SET body = 'nothing' WHERE id = ?", [last]).unwrap();
+    for ahead in 1..4 {
+        connection
+            .execute(
+                "INSERT INTO comments (issue, slot, author_id, author_login, body, created_at) \
+                 SELECT issue, slot + ?1, 'quinn', 'quinn', '<!-- opsctl:v1 {} -->', created_at FROM comments WHERE id = ?2",
+                [ahead, last],
+            )
+            .unwrap();
+    }
+    desk.expect("omar", &LIVE, 3, &["`review`: `rita`, `review`: missing"]);
+    desk.does("rolf", &["request", "approve", "1"]);
+    desk.does("rita", &["request", "note", "1", "seen"]);
     desk.does("omar", &LIVE);
     assert_eq!(desk.step("1"), "confirm");
 }

@@ -25,7 +25,12 @@ fn a_request_keeps_its_version_until_it_is_migrated() {
     for other in ["dora", "rita", "olga"] {
         desk.expect(other, &["request", "migrate", "1", "--to-version", "2", "--step", "rehearse"], 4, &["`steward`"]);
     }
-    desk.expect("stew", &["request", "migrate", "1", "--to-version", "2"], 2, &["version 2 of `change` has no step `try`"]);
+    desk.expect(
+        "stew",
+        &["request", "migrate", "1", "--to-version", "2"],
+        2,
+        &["version 2 of `change` has no step `try`"],
+    );
     desk.expect("stew", &["request", "migrate", "1", "--to-version", "3", "--step", "try"], 2, &["no such version"]);
     desk.expect("stew", &["request", "migrate", "1", "--to-version", "2", "--step", "nowhere"], 2, &["`nowhere`"]);
     desk.does("stew", &["request", "migrate", "1", "--to-version", "2", "--step", "rehearse"]);
