@@ -53,6 +53,8 @@ fn write<'a>(
     let tracker = world.desk.tracker(&case.id.tracker)?;
     let books = world.desk.books(&case.id.tracker)?;
     let head = case.state.head.clone();
+    // Places behind the log's last that are taken by what does not count in it.
+    let mut beyond: u32 = 0;
     for _ in 0..PATIENCE {
         plan(world, &case, kind, what)?;
         let state = &case.state;
@@ -75,7 +77,7 @@ fn write<'a>(
             event: event.id.clone(),
             begun: world.now,
         })?;
-        match tracker.comment(case.id.number, &body, seq) {
+        match tracker.comment(case.id.number, &body, seq.saturating_add(beyond)) {
             Ok(_) => {
                 let case = settled(world, &case)?;
                 return judged(case, event, what);
@@ -90,6 +92,9 @@ fn write<'a>(
                 if kind.moves() && case.state.head != head {
                     return Err(raced(&case, what));
                 }
+                // A log that stands still was lost to nobody: what is void or unreadable has the
+                // place. Whoever writes at the same moment looks for the same next one.
+                beyond = if case.state.seq < seq { beyond.saturating_add(1) } else { 0 };
             }
             Err(error) => return Err(error.into()),
         }
