@@ -15,12 +15,21 @@ pub(crate) enum TrackerError {
     Taken { tracker: TrackerId, number: u64, slot: u32 },
     #[error("a comment of {size} bytes is over the limit of {limit}")]
     TooLarge { size: usize, limit: usize },
+    /// A text the tracker could not give back as it was, or that names nothing.
+    #[error("{what} {why}")]
+    Unacceptable { what: &'static str, why: &'static str },
     #[error("the store `{path}` has schema version {found}, this opsctl knows {known}")]
     NewerStore { path: PathBuf, found: i64, known: i64 },
     #[error("the store `{path}` is damaged")]
     Corrupt { path: PathBuf, detail: String },
     #[error("the store `{path}` cannot be opened")]
     Unreachable {
+        path: PathBuf,
+        #[source]
+        source: std::io::Error,
+    },
+    #[error("the backup `{path}` cannot be written")]
+    Backup {
         path: PathBuf,
         #[source]
         source: std::io::Error,

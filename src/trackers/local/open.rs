@@ -1,0 +1,129 @@
+//! Opening: the folder, the file, the settings of the connection, the schema. It repairs nothing; a
+//! store it does not understand is left as it is.
+
+use std::fs::OpenOptions;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, OpenFlags};
+use rusqlite_migration::{M, Migrations};
+
+use super::failure::failure;
+use super::{PATIENCE, lock};
+use crate::trackers::error::TrackerError;
+
+/// The schema, step by step. Steps that were released never change.
+const STEPS: &[M<'_>] = &[M::up(include_str!("schema.sql"))];
+
+/// The version of a store that has taken all [`STEPS`].
+pub(super) const VERSION: i64 = 1;
+
+/// `application_id` of a store: "opsc" in ASCII.
+const APPLICATION: i64 = 0x6f70_7363;
+
+/// Opens or creates the store and brings it up to date. Returns its absolute path too, which keeps
+/// SQLite from reading a meaning into a name like `:memory:`.
+pub(super) fn open(path: &Path) -> Result<(PathBuf, Connection), TrackerError> {
+    let path = std::path::absolute(path).map_err(|source| unreachable(path, source))?;
+    if path.is_dir() {
+        return Err(unreachable(&path, io::Error::from(io::ErrorKind::IsADirectory)));
+    }
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder).map_err(|source| unreachable(folder, source))?;
+    }
+    // Only a file with content is opened without the lock: an empty one is just being made.
+    if path.metadata().is_ok_and(|file| file.len() > 0) {
+        let connection = connect(&path)?;
+        if version(&path, &connection)? == VERSION && is_wal(&path, &connection)? {
+            return Ok((path, connection));
+        }
+    }
+    // Migrations of SQLite are not safe between processes: both see the old version and both create
+    // the tables. Switching to WAL fails at once where another process is switching.
+    let _held = lock::hold(&path, ".lock", 6 * PATIENCE)?;
+    create(&path)?;
+    let mut connection = connect(&path)?;
+    if version(&path, &connection)? < VERSION {
+        migrate(&path, &mut connection)?;
+    }
+    // A file system without shared memory keeps its own mode; nothing here depends on WAL but speed.
+    connection
+        .query_row("PRAGMA journal_mode = WAL", [], |row| row.get::<_, String>(0))
+        .map_err(|error| failure(&path, error))?;
+    Ok((path, connection))
+}
+
+fn unreachable(path: &Path, source: io::Error) -> TrackerError {
+    TrackerError::Unreachable { path: path.to_path_buf(), source }
+}
+
+/// Makes the empty file, for its owner only; SQLite gives the files beside it the same permissions.
+fn create(path: &Path) -> Result<(), TrackerError> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    match options.open(path) {
+        Ok(_) => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+        Err(error) => Err(unreachable(path, error)),
+    }
+}
+
+fn connect(path: &Path) -> Result<Connection, TrackerError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let attempt = || {
+        let connection = Connection::open_with_flags(path, flags)?;
+        connection.busy_timeout(PATIENCE)?;
+        connection.set_prepared_statement_cache_capacity(64);
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+        connection.execute_batch(
+            "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA cell_size_check = ON; \
+             PRAGMA cache_size = -8192; PRAGMA temp_store = MEMORY;",
+        )?;
+        let writable = !connection.is_readonly("main")?;
+        Ok((connection, writable))
+    };
+    match attempt() {
+        Ok((connection, true)) => Ok(connection),
+        Ok((_, false)) => Err(unreachable(path, io::Error::from(io::ErrorKind::PermissionDenied))),
+        Err(error) => Err(failure(path, error)),
+    }
+}
+
+/// The schema version, 0 for an empty file. Refuses what is not a store, or one of a newer opsctl.
+fn version(path: &Path, connection: &Connection) -> Result<i64, TrackerError> {
+    let attempt = || {
+        let read = |pragma: &str| connection.query_row(pragma, [], |row| row.get::<_, i64>(0));
+        let version = read("PRAGMA user_version")?;
+        let application = read("PRAGMA application_id")?;
+        let is_empty = version == 0 && read("SELECT count(*) FROM sqlite_schema")? == 0;
+        Ok((version, application == APPLICATION || (is_empty && application == 0)))
+    };
+    match attempt().map_err(|error| failure(path, error))? {
+        (_, false) => Err(TrackerError::Corrupt {
+            path: path.to_path_buf(),
+            detail: "it is a database of another program".to_owned(),
+        }),
+        (found, true) if found > VERSION => {
+            Err(TrackerError::NewerStore { path: path.to_path_buf(), found, known: VERSION })
+        }
+        (found, true) => Ok(found),
+    }
+}
+
+fn is_wal(path: &Path, connection: &Connection) -> Result<bool, TrackerError> {
+    connection
+        .query_row("PRAGMA journal_mode", [], |row| row.get::<_, String>(0))
+        .map(|mode| mode == "wal")
+        .map_err(|error| failure(path, error))
+}
+
+fn migrate(path: &Path, connection: &mut Connection) -> Result<(), TrackerError> {
+    Migrations::from_slice(STEPS).to_latest(connection).map_err(|error| match error {
+        rusqlite_migration::Error::RusqliteError { err, .. } => failure(path, err),
+        other => TrackerError::Store { path: path.to_path_buf(), source: Box::new(other) },
+    })
+}
