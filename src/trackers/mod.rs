@@ -3,6 +3,8 @@
 //! Not promised here: order by time, transactions over several calls, notifications.
 
 mod bookkeeping;
+#[cfg(test)]
+pub(crate) mod conformance;
 mod error;
 pub(crate) mod local;
 
