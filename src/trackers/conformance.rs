@@ -7,8 +7,11 @@ use crate::domain::request::Standing;
 /// Hands out the tracker under test, acting as the account of that login. Account id and login are equal.
 pub(crate) type Accounts<'a> = &'a dyn Fn(&str) -> Box<dyn Tracker + 'a>;
 
+/// One case; it panics where the adapter fails.
+pub(crate) type Case = fn(Accounts<'_>);
+
 /// The cases, by name. Each makes its own issues; they may share one tracker, in any order.
-pub(crate) const CASES: &[(&str, fn(Accounts<'_>))] = &[
+pub(crate) const CASES: &[(&str, Case)] = &[
     ("an issue comes back as it was created", issue_comes_back),
     ("creating twice finds the first issue", creating_twice_finds_the_first),
     ("numbers ascend", numbers_ascend),

@@ -87,7 +87,8 @@ impl Selection {
             StateFilter::Any => None,
         };
         if let Some(state) = state {
-            self.push("state = ?", state.to_owned());
+            // The plus keeps the few anomalous rows from being looked for among all open ones.
+            self.push(if query.anomalous { "+state = ?" } else { "state = ?" }, state.to_owned());
         }
         if let Some(workflow) = &query.workflow {
             self.push("workflow = ?", workflow.as_str().to_owned());

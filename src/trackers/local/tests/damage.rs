@@ -6,7 +6,7 @@ use crate::trackers::{Bookkeeping, RequestQuery, TrackerError};
 /// A store of some size, closed: one file, nothing left in the WAL.
 fn bytes_of_a_store() -> Vec<u8> {
     let place = Place::new();
-    let store = place.open();
+    let store = place.open_hasty();
     with_issues(&store, 30);
     let tracker = store.tracker(desk(), account("alice"), at(0));
     for slot in 1..=40 {
@@ -58,10 +58,12 @@ fn a_truncated_file_is_damaged() {
     }
 }
 
+type Spoil = fn(&mut Vec<u8>);
+
 #[test]
 fn a_garbage_header_is_damage() {
     let bytes = bytes_of_a_store();
-    let cases: [(&str, fn(&mut Vec<u8>)); 3] = [
+    let cases: [(&str, Spoil); 3] = [
         ("text", |bytes| *bytes = b"this is not a database, it is a text of some length".repeat(100)),
         ("first bytes", |bytes| bytes[..16].fill(0xff)),
         ("page size", |bytes| bytes[16..18].fill(0xff)),

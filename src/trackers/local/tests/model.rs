@@ -120,7 +120,7 @@ fn any_sequence_ends_as_the_model_says() {
     runner
         .run(&steps(), |steps| {
             let place = Place::new();
-            let store = place.open();
+            let store = place.open_hasty();
             let model = play(&store, &steps);
             let tracker = store.tracker(desk(), account("bob"), at(0));
             for (number, expected) in &model.issues {

@@ -147,7 +147,7 @@ fn dropped_tables_and_wrong_values_are_damage() {
     raw.execute_batch("DROP TABLE comments").expect("a change");
     match alice.comments(1) {
         Err(crate::trackers::TrackerError::Corrupt { detail, .. }) => {
-            assert!(detail.contains("no such table"), "{detail}")
+            assert!(detail.contains("no such table"), "{detail}");
         }
         other => panic!("{other:?}"),
     }
