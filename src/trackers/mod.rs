@@ -1,8 +1,10 @@
 //! The port to issue trackers: the few operations opsctl needs, in neutral types. An adapter
-//! honours each of them or answers [`TrackerError::Unsupported`]; it never ignores an argument.
+//! honours each of them; it never ignores an argument.
 //! Not promised here: order by time, transactions over several calls, notifications.
 
 mod bookkeeping;
+#[cfg(test)]
+pub(crate) mod conformance;
 mod error;
 pub(crate) mod local;
 

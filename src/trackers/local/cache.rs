@@ -5,8 +5,8 @@ use rusqlite::{Connection, OptionalExtension};
 
 use super::deployments;
 use super::tracker::row_of;
-use super::wire::{At, Due, PartyName, Whole};
-use crate::domain::ident::TrackerId;
+use super::wire::{At, Due, Whole, party_name};
+use crate::domain::ident::{PersonId, StepId, TrackerId};
 use crate::trackers::bookkeeping::{Party, Summary};
 
 /// The policy the cached states of `tracker` were replayed under.
@@ -79,9 +79,9 @@ pub(super) fn remember(
 }
 
 fn store(connection: &Connection, tracker: &TrackerId, row: i64, state: &Summary) -> rusqlite::Result<()> {
-    let step = state.step.as_ref().map(|step| step.as_str());
-    let requester = state.requester.as_ref().map(|person| person.as_str());
-    let assignee = state.assignee.as_ref().map(|person| person.as_str());
+    let step = state.step.as_ref().map(StepId::as_str);
+    let requester = state.requester.as_ref().map(PersonId::as_str);
+    let assignee = state.assignee.as_ref().map(PersonId::as_str);
     let anomalous = state.broken || state.anomalies > 0;
     connection
         .prepare_cached(
@@ -123,7 +123,7 @@ fn store(connection: &Connection, tracker: &TrackerId, row: i64, state: &Summary
             )?
             .execute(rusqlite::params![
                 tracker.as_str(),
-                PartyName((*party).clone()),
+                party_name(party),
                 !state.urgent,
                 Due(state.due),
                 At(state.updated),

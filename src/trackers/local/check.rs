@@ -7,13 +7,15 @@ use super::wire::At;
 use super::{Store, failure, journal};
 use crate::trackers::error::TrackerError;
 
+/// One kind of finding.
+type Part = fn(&Connection) -> rusqlite::Result<Vec<String>>;
+
 impl Store {
     /// What is wrong with the store, one sentence each; nothing when all is well. Damage is a finding
     /// too, not an error: the answer then says so first and may lack the rest.
     pub(crate) fn check(&self) -> Result<Vec<String>, TrackerError> {
         let mut findings = Vec::new();
-        let parts: [fn(&Connection) -> rusqlite::Result<Vec<String>>; 6] =
-            [damage, orphans, gaps, removals, unlogged, leftovers];
+        let parts: [Part; 6] = [damage, orphans, gaps, removals, unlogged, leftovers];
         for part in parts {
             match part(&self.connection) {
                 Ok(found) => findings.extend(found),

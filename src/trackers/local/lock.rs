@@ -39,7 +39,8 @@ fn open(place: &Path) -> io::Result<File> {
     }
 }
 
-fn beside(store: &Path, suffix: &str) -> PathBuf {
+/// The file that belongs to the store by its name and `suffix`.
+pub(super) fn beside(store: &Path, suffix: &str) -> PathBuf {
     let mut name = store.as_os_str().to_owned();
     name.push(suffix);
     PathBuf::from(name)

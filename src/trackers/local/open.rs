@@ -10,6 +10,7 @@ use rusqlite::{Connection, OpenFlags};
 use rusqlite_migration::{M, Migrations};
 
 use super::failure::failure;
+use super::wire::Whole;
 use super::{PATIENCE, lock};
 use crate::trackers::error::TrackerError;
 
@@ -22,6 +23,9 @@ pub(super) const VERSION: i64 = 1;
 /// `application_id` of a store: "opsc" in ASCII.
 const APPLICATION: i64 = 0x6f70_7363;
 
+/// The smallest database: one page of the smallest size.
+const SMALLEST: u64 = 512;
+
 /// Opens or creates the store and brings it up to date. Returns its absolute path too, which keeps
 /// SQLite from reading a meaning into a name like `:memory:`.
 pub(super) fn open(path: &Path) -> Result<(PathBuf, Connection), TrackerError> {
@@ -33,9 +37,17 @@ pub(super) fn open(path: &Path) -> Result<(PathBuf, Connection), TrackerError> {
         std::fs::create_dir_all(folder).map_err(|source| unreachable(folder, source))?;
     }
     // Only a file with content is opened without the lock: an empty one is just being made.
-    if path.metadata().is_ok_and(|file| file.len() > 0) {
+    let length = path.metadata().map_or(0, |file| file.len());
+    if (1..SMALLEST).contains(&length) {
+        // SQLite takes such a stump for an empty database and would begin anew over it.
+        let detail = format!("it is cut short to {length} bytes");
+        return Err(TrackerError::Corrupt { path, detail });
+    }
+    if length > 0 {
         let connection = connect(&path)?;
-        if version(&path, &connection)? == VERSION && is_wal(&path, &connection)? {
+        let version = version(&path, &connection)?;
+        refuse_half_a_page(&path, &connection)?;
+        if version == VERSION && is_wal(&path, &connection)? {
             return Ok((path, connection));
         }
     }
@@ -112,6 +124,23 @@ fn version(path: &Path, connection: &Connection) -> Result<i64, TrackerError> {
         }
         (found, true) => Ok(found),
     }
+}
+
+/// SQLite reads what a cut page lacks as zeros, in silence. While a WAL is there the file may be
+/// written right now, or be made whole from it.
+fn refuse_half_a_page(path: &Path, connection: &Connection) -> Result<(), TrackerError> {
+    let page: u64 = connection
+        .query_row("PRAGMA page_size", [], |row| row.get::<_, Whole>(0))
+        .map_err(|error| failure(path, error))?
+        .0;
+    let length = || path.metadata().map_or(0, |file| file.len());
+    let is_cut = || !length().is_multiple_of(page.max(1));
+    let wal = lock::beside(path, "-wal");
+    if is_cut() && wal.metadata().map_or(0, |file| file.len()) == 0 && is_cut() {
+        let detail = format!("it is cut short to {} bytes", length());
+        return Err(TrackerError::Corrupt { path: path.to_path_buf(), detail });
+    }
+    Ok(())
 }
 
 fn is_wal(path: &Path, connection: &Connection) -> Result<bool, TrackerError> {

@@ -119,7 +119,7 @@ CREATE INDEX requests_by_state
 CREATE INDEX requests_in_order
     ON requests (tracker, calm, due, updated, number, state, workflow, step, requester);
 CREATE INDEX requests_anomalous
-    ON requests (tracker, calm, due, updated, number) WHERE anomalous = 1;
+    ON requests (tracker, calm, due, updated, number, state, workflow, step, requester) WHERE anomalous = 1;
 
 CREATE TABLE waiting (
     tracker   TEXT NOT NULL,

@@ -65,19 +65,17 @@ impl FromSql for Due {
     }
 }
 
-/// A party, as `role:ops` or `person:alice`.
-#[derive(Debug, Clone)]
-pub(super) struct PartyName(pub(super) Party);
-
-impl ToSql for PartyName {
-    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
-        Ok(match &self.0 {
-            Party::Role(role) => format!("role:{role}"),
-            Party::Person(person) => format!("person:{person}"),
-        }
-        .into())
+/// A party as a column: `role:ops` or `person:alice`.
+pub(super) fn party_name(party: &Party) -> String {
+    match party {
+        Party::Role(role) => format!("role:{role}"),
+        Party::Person(person) => format!("person:{person}"),
     }
 }
+
+/// A party read back from a column.
+#[derive(Debug, Clone)]
+pub(super) struct PartyName(pub(super) Party);
 
 impl FromSql for PartyName {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
