@@ -41,7 +41,7 @@ Register-ArgumentCompleter -Native -CommandName 'opsctl' -ScriptBlock {
             [CompletionResult]::new('workflow', 'workflow', [CompletionResultType]::ParameterValue, 'List, show, check and draw the workflows of the pack')
             [CompletionResult]::new('init', 'init', [CompletionResultType]::ParameterValue, 'Write a process pack to begin with')
             [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'Print the JSON Schema of `opsctl.yaml` or of a workflow file, with what each key means')
-            [CompletionResult]::new('store', 'store', [CompletionResultType]::ParameterValue, 'Find, check and back up the embedded store')
+            [CompletionResult]::new('store', 'store', [CompletionResultType]::ParameterValue, 'Find, check and back up the embedded store, rebuild its lists')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print a completion script for a shell')
             [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Print the manual page, or write one page per command')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Show a long help topic, or the help of a command')
@@ -484,6 +484,7 @@ Register-ArgumentCompleter -Native -CommandName 'opsctl' -ScriptBlock {
             [CompletionResult]::new('path', 'path', [CompletionResultType]::ParameterValue, 'Show where the store is kept')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Look for damage in the store, for gaps in its logs and for comments that were removed')
             [CompletionResult]::new('backup', 'backup', [CompletionResultType]::ParameterValue, 'Copy the store to a new file, whole and checked, while others go on writing')
+            [CompletionResult]::new('rebuild', 'rebuild', [CompletionResultType]::ParameterValue, 'Forget what lists are read from and replay every log again')
             break
         }
         'opsctl;store;path' {
@@ -506,6 +507,16 @@ Register-ArgumentCompleter -Native -CommandName 'opsctl' -ScriptBlock {
         }
         'opsctl;store;backup' {
             [CompletionResult]::new('--tracker', '--tracker', [CompletionResultType]::ParameterName, 'The store of this tracker, where the pack keeps several files')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The process pack to use, instead of the nearest `opsctl.yaml`')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person of the pack (`opsctl help actors`)')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Say what would be done, and do nothing')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout, also for errors')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name what is missing')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'opsctl;store;rebuild' {
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The process pack to use, instead of the nearest `opsctl.yaml`')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person of the pack (`opsctl help actors`)')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Say what would be done, and do nothing')

@@ -127,6 +127,9 @@ _opsctl() {
             opsctl__subcmd__store,path)
                 cmd="opsctl__subcmd__store__subcmd__path"
                 ;;
+            opsctl__subcmd__store,rebuild)
+                cmd="opsctl__subcmd__store__subcmd__rebuild"
+                ;;
             opsctl__subcmd__workflow,check)
                 cmd="opsctl__subcmd__workflow__subcmd__check"
                 ;;
@@ -1493,7 +1496,7 @@ _opsctl() {
             return 0
             ;;
         opsctl__subcmd__store)
-            opts="-h --config --as --json --no-input --help path check backup"
+            opts="-h --config --as --json --no-input --help path check backup rebuild"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1597,6 +1600,39 @@ _opsctl() {
             ;;
         opsctl__subcmd__store__subcmd__path)
             opts="-h --config --as --json --no-input --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --config)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        opsctl__subcmd__store__subcmd__rebuild)
+            opts="-h --dry-run --config --as --json --no-input --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -38,7 +38,7 @@ set edit:completion:arg-completer[opsctl] = {|@words|
             cand workflow 'List, show, check and draw the workflows of the pack'
             cand init 'Write a process pack to begin with'
             cand schema 'Print the JSON Schema of `opsctl.yaml` or of a workflow file, with what each key means'
-            cand store 'Find, check and back up the embedded store'
+            cand store 'Find, check and back up the embedded store, rebuild its lists'
             cand completions 'Print a completion script for a shell'
             cand man 'Print the manual page, or write one page per command'
             cand help 'Show a long help topic, or the help of a command'
@@ -446,6 +446,7 @@ set edit:completion:arg-completer[opsctl] = {|@words|
             cand path 'Show where the store is kept'
             cand check 'Look for damage in the store, for gaps in its logs and for comments that were removed'
             cand backup 'Copy the store to a new file, whole and checked, while others go on writing'
+            cand rebuild 'Forget what lists are read from and replay every log again'
         }
         &'opsctl;store;path'= {
             cand --config 'The process pack to use, instead of the nearest `opsctl.yaml`'
@@ -465,6 +466,15 @@ set edit:completion:arg-completer[opsctl] = {|@words|
         }
         &'opsctl;store;backup'= {
             cand --tracker 'The store of this tracker, where the pack keeps several files'
+            cand --config 'The process pack to use, instead of the nearest `opsctl.yaml`'
+            cand --as 'Act as this person of the pack (`opsctl help actors`)'
+            cand --dry-run 'Say what would be done, and do nothing'
+            cand --json 'Print one JSON document on stdout, also for errors'
+            cand --no-input 'Never ask; fail and name what is missing'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'opsctl;store;rebuild'= {
             cand --config 'The process pack to use, instead of the nearest `opsctl.yaml`'
             cand --as 'Act as this person of the pack (`opsctl help actors`)'
             cand --dry-run 'Say what would be done, and do nothing'

@@ -42,7 +42,7 @@ complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "repair" -d 'Put a req
 complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "workflow" -d 'List, show, check and draw the workflows of the pack'
 complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "init" -d 'Write a process pack to begin with'
 complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "schema" -d 'Print the JSON Schema of `opsctl.yaml` or of a workflow file, with what each key means'
-complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "store" -d 'Find, check and back up the embedded store'
+complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "store" -d 'Find, check and back up the embedded store, rebuild its lists'
 complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "completions" -d 'Print a completion script for a shell'
 complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "man" -d 'Print the manual page, or write one page per command'
 complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "help" -d 'Show a long help topic, or the help of a command'
@@ -327,14 +327,15 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand schema" -l write -d 'Write
 complete -c opsctl -n "__fish_opsctl_using_subcommand schema" -l json -d 'Print one JSON document on stdout, also for errors'
 complete -c opsctl -n "__fish_opsctl_using_subcommand schema" -l no-input -d 'Never ask; fail and name what is missing'
 complete -c opsctl -n "__fish_opsctl_using_subcommand schema" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c opsctl -n "__fish_opsctl_using_subcommand store; and not __fish_seen_subcommand_from path check backup" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F
-complete -c opsctl -n "__fish_opsctl_using_subcommand store; and not __fish_seen_subcommand_from path check backup" -l as -d 'Act as this person of the pack (`opsctl help actors`)' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand store; and not __fish_seen_subcommand_from path check backup" -l json -d 'Print one JSON document on stdout, also for errors'
-complete -c opsctl -n "__fish_opsctl_using_subcommand store; and not __fish_seen_subcommand_from path check backup" -l no-input -d 'Never ask; fail and name what is missing'
-complete -c opsctl -n "__fish_opsctl_using_subcommand store; and not __fish_seen_subcommand_from path check backup" -s h -l help -d 'Print help'
-complete -c opsctl -n "__fish_opsctl_using_subcommand store; and not __fish_seen_subcommand_from path check backup" -f -a "path" -d 'Show where the store is kept'
-complete -c opsctl -n "__fish_opsctl_using_subcommand store; and not __fish_seen_subcommand_from path check backup" -f -a "check" -d 'Look for damage in the store, for gaps in its logs and for comments that were removed'
-complete -c opsctl -n "__fish_opsctl_using_subcommand store; and not __fish_seen_subcommand_from path check backup" -f -a "backup" -d 'Copy the store to a new file, whole and checked, while others go on writing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand store; and not __fish_seen_subcommand_from path check backup rebuild" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand store; and not __fish_seen_subcommand_from path check backup rebuild" -l as -d 'Act as this person of the pack (`opsctl help actors`)' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand store; and not __fish_seen_subcommand_from path check backup rebuild" -l json -d 'Print one JSON document on stdout, also for errors'
+complete -c opsctl -n "__fish_opsctl_using_subcommand store; and not __fish_seen_subcommand_from path check backup rebuild" -l no-input -d 'Never ask; fail and name what is missing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand store; and not __fish_seen_subcommand_from path check backup rebuild" -s h -l help -d 'Print help'
+complete -c opsctl -n "__fish_opsctl_using_subcommand store; and not __fish_seen_subcommand_from path check backup rebuild" -f -a "path" -d 'Show where the store is kept'
+complete -c opsctl -n "__fish_opsctl_using_subcommand store; and not __fish_seen_subcommand_from path check backup rebuild" -f -a "check" -d 'Look for damage in the store, for gaps in its logs and for comments that were removed'
+complete -c opsctl -n "__fish_opsctl_using_subcommand store; and not __fish_seen_subcommand_from path check backup rebuild" -f -a "backup" -d 'Copy the store to a new file, whole and checked, while others go on writing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand store; and not __fish_seen_subcommand_from path check backup rebuild" -f -a "rebuild" -d 'Forget what lists are read from and replay every log again'
 complete -c opsctl -n "__fish_opsctl_using_subcommand store; and __fish_seen_subcommand_from path" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand store; and __fish_seen_subcommand_from path" -l as -d 'Act as this person of the pack (`opsctl help actors`)' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand store; and __fish_seen_subcommand_from path" -l json -d 'Print one JSON document on stdout, also for errors'
@@ -352,6 +353,12 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand store; and __fish_seen_sub
 complete -c opsctl -n "__fish_opsctl_using_subcommand store; and __fish_seen_subcommand_from backup" -l json -d 'Print one JSON document on stdout, also for errors'
 complete -c opsctl -n "__fish_opsctl_using_subcommand store; and __fish_seen_subcommand_from backup" -l no-input -d 'Never ask; fail and name what is missing'
 complete -c opsctl -n "__fish_opsctl_using_subcommand store; and __fish_seen_subcommand_from backup" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c opsctl -n "__fish_opsctl_using_subcommand store; and __fish_seen_subcommand_from rebuild" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand store; and __fish_seen_subcommand_from rebuild" -l as -d 'Act as this person of the pack (`opsctl help actors`)' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand store; and __fish_seen_subcommand_from rebuild" -l dry-run -d 'Say what would be done, and do nothing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand store; and __fish_seen_subcommand_from rebuild" -l json -d 'Print one JSON document on stdout, also for errors'
+complete -c opsctl -n "__fish_opsctl_using_subcommand store; and __fish_seen_subcommand_from rebuild" -l no-input -d 'Never ask; fail and name what is missing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand store; and __fish_seen_subcommand_from rebuild" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c opsctl -n "__fish_opsctl_using_subcommand completions" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand completions" -l as -d 'Act as this person of the pack (`opsctl help actors`)' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand completions" -l json -d 'Print one JSON document on stdout, also for errors'

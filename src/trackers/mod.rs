@@ -13,7 +13,6 @@ pub(crate) use error::TrackerError;
 
 use std::time::Duration;
 
-use crate::domain::ident::TrackerId;
 pub(crate) use crate::domain::request::projection::Change;
 use crate::domain::request::{Comment, Issue};
 
@@ -32,16 +31,16 @@ pub(crate) struct IssueDraft {
 ///
 /// All calls are synchronous; an adapter that talks to a network runs its own runtime inside.
 pub(crate) trait Tracker {
-    /// The pack's name of this tracker.
-    fn id(&self) -> &TrackerId;
-
     /// How long to wait between the two reads that decide a race; zero where a write is a real
     /// compare-and-swap.
     fn settle(&self) -> Duration;
 
     /// Creates the issue with its first comment, or finds the one that carries the same request id
-    /// and adds the comment if place 1 is free. Where the tracker can, both are written or neither
-    /// is. Returns the issue's number.
+    /// and adds the comment if place 1 is free; nothing else of an issue that is there changes.
+    /// Returns the issue's number.
+    ///
+    /// Where the tracker has transactions, both are written or neither is. Elsewhere they are written
+    /// one after the other, and the next call with the same request id makes up for a missing comment.
     fn create_issue(&self, draft: &IssueDraft) -> Result<u64, TrackerError>;
 
     /// The number of the issue that carries this request id.

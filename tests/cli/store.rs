@@ -137,3 +137,33 @@ fn several_files_are_told_apart() {
         "unknown-tracker"
     );
 }
+
+#[test]
+fn the_lists_can_be_rebuilt() {
+    let sandbox = Sandbox::with_pack("built-in");
+    insta::assert_snapshot!(sandbox.opsctl(&["store", "rebuild"]).run(), @r"
+    exit 0
+    --- stdout
+    .opsctl/store.db: not made yet
+    --- stderr
+    ");
+    assert_eq!(sandbox.opsctl(&["store", "rebuild"]).json(0)[0]["exists"], false);
+    assert!(!sandbox.files().iter().any(|file| file.contains("store.db")), "looking makes nothing");
+
+    let sandbox = with_request();
+    let before = sandbox.opsctl(&["request", "list", "--state", "all"]).json(0);
+    insta::assert_snapshot!(sandbox.opsctl(&["store", "rebuild", "--dry-run"]).run(), @r"
+    exit 0
+    --- stdout
+    would rebuild the lists of .opsctl/store.db
+    --- stderr
+    ");
+    insta::assert_snapshot!(sandbox.opsctl(&["store", "rebuild"]).run(), @r"
+    exit 0
+    --- stdout
+    .opsctl/store.db: rebuilt, 1 request
+    --- stderr
+    ");
+    assert_eq!(sandbox.opsctl(&["store", "rebuild"]).json(0)[0]["requests"], 1);
+    assert_eq!(sandbox.opsctl(&["request", "list", "--state", "all"]).json(0), before);
+}

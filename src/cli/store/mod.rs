@@ -1,8 +1,10 @@
-//! `opsctl store`: the files of the embedded store. They are looked at and copied, never repaired.
+//! `opsctl store`: the files of the embedded store. They are looked at and copied, never repaired;
+//! only what can be made again from the logs is ever thrown away.
 
 mod backup;
 mod check;
 mod path;
+mod rebuild;
 
 use std::path::PathBuf;
 
@@ -14,7 +16,7 @@ use super::failure::Failure;
 use super::ui::Ui;
 use crate::domain::pack::{TrackerKind, TrackerSettings};
 
-/// Find, check and back up the embedded store
+/// Find, check and back up the embedded store, rebuild its lists
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     #[command(subcommand)]
@@ -26,6 +28,7 @@ enum Verb {
     Path(path::Args),
     Check(check::Args),
     Backup(backup::Args),
+    Rebuild(rebuild::Args),
 }
 
 /// Runs the verb; without one, shows where the store is.
@@ -35,6 +38,7 @@ pub(crate) fn run(context: &Context, ui: &mut Ui, args: &Args) -> Result<Exit, F
         Some(Verb::Path(args)) => path::run(context, ui, args),
         Some(Verb::Check(args)) => check::run(context, ui, args),
         Some(Verb::Backup(args)) => backup::run(context, ui, args),
+        Some(Verb::Rebuild(args)) => rebuild::run(context, ui, args),
     }
 }
 

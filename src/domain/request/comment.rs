@@ -33,10 +33,8 @@ pub(crate) enum Standing {
 /// The issue a request is kept as.
 #[derive(Debug, Clone)]
 pub(crate) struct Issue {
-    pub(crate) number: u64,
     pub(crate) title: String,
     pub(crate) body: String,
-    pub(crate) author: Account,
     pub(crate) created_at: Instant,
     pub(crate) open: bool,
     pub(crate) labels: Vec<String>,

@@ -7,7 +7,7 @@ use rusqlite::Connection;
 use rusqlite::backup::{Backup, StepResult};
 
 use super::failure::failure;
-use super::{PATIENCE, Store, check};
+use super::{PATIENCE, Store, check, open};
 use crate::trackers::error::TrackerError;
 
 impl Store {
@@ -27,6 +27,7 @@ impl Store {
             TrackerError::Unreachable { source, .. } => failed(source),
             other => other,
         })?;
+        open::version(&copy, &target)?;
         let findings = check::damage(&target).map_err(|error| failure(&self.path, error))?;
         if let Some(finding) = findings.into_iter().next() {
             return Err(TrackerError::Corrupt { path: self.path.clone(), detail: finding });
@@ -42,17 +43,17 @@ impl Store {
     fn copy_into(&self, target: &mut Connection) -> rusqlite::Result<()> {
         let backup = Backup::new(&self.connection, target)?;
         let pause = std::time::Duration::from_millis(10);
+        let mut is_whole = false;
         // All pages in one step: it reads one moment and holds no writer up.
         for _ in 0..PATIENCE.as_millis() / pause.as_millis() {
-            match backup.step(-1)? {
-                StepResult::Done => break,
-                StepResult::Busy | StepResult::Locked => std::thread::sleep(pause),
-                _ => {}
+            is_whole = backup.step(-1)? == StepResult::Done;
+            if is_whole {
+                break;
             }
+            std::thread::sleep(pause);
         }
-        let left = backup.progress().remaining;
         drop(backup);
-        if left > 0 {
+        if !is_whole {
             return Err(rusqlite::Error::SqliteFailure(
                 rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_BUSY),
                 Some("the copy could not be finished".to_owned()),

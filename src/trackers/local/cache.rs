@@ -63,9 +63,12 @@ pub(super) fn remember(
     clean: bool,
 ) -> rusqlite::Result<()> {
     let Some(row) = row_of(connection, tracker, state.number)? else { return Ok(()) };
-    let (current, outdated): (Whole, bool) = connection
+    let log: Option<(Whole, bool)> = connection
         .prepare_cached("SELECT version, outdated FROM logs WHERE issue = ?")?
-        .query_row([row], |log| Ok((log.get(0)?, log.get(1)?)))?;
+        .query_row([row], |log| Ok((log.get(0)?, log.get(1)?)))
+        .optional()?;
+    // Without a count of its changes nobody could tell when the row is outdated.
+    let Some((current, outdated)) = log else { return Ok(()) };
     let is_current = clean && current.0 == version;
     if !is_current && !outdated {
         return Ok(());

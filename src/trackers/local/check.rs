@@ -1,10 +1,12 @@
 //! Looking a store over. It reports and repairs nothing, and it does not judge events: that is
 //! `opsctl audit`, by replay.
 
+use std::collections::BTreeMap;
+
 use rusqlite::{Connection, ErrorCode};
 
 use super::wire::At;
-use super::{Store, failure, journal};
+use super::{Store, failure, journal, open};
 use crate::trackers::error::TrackerError;
 
 /// One kind of finding.
@@ -15,7 +17,7 @@ impl Store {
     /// too, not an error: the answer then says so first and may lack the rest.
     pub(crate) fn check(&self) -> Result<Vec<String>, TrackerError> {
         let mut findings = Vec::new();
-        let parts: [Part; 6] = [damage, orphans, gaps, removals, unlogged, leftovers];
+        let parts: [Part; 7] = [damage, schema, orphans, gaps, removals, unlogged, leftovers];
         for part in parts {
             match part(&self.connection) {
                 Ok(found) => findings.extend(found),
@@ -40,6 +42,30 @@ pub(super) fn damage(connection: &Connection) -> rusqlite::Result<Vec<String>> {
     let mut statement = connection.prepare("PRAGMA integrity_check")?;
     let lines: Vec<String> = statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
     Ok(lines.into_iter().filter(|line| line != "ok").map(|line| format!("the file is damaged: {line}")).collect())
+}
+
+/// Tables, indexes and triggers that are not as opsctl makes them: without a trigger, changes go
+/// unnoticed.
+fn schema(connection: &Connection) -> rusqlite::Result<Vec<String>> {
+    let model = Connection::open_in_memory()?;
+    model.execute_batch(open::SCHEMA)?;
+    let (expected, found) = (definitions(&model)?, definitions(connection)?);
+    let differs = |(name, (kind, sql)): (&String, &(String, String))| match found.get(name) {
+        None => Some(format!("the {kind} `{name}` is missing")),
+        Some(own) if own.1 != *sql => Some(format!("the {kind} `{name}` was changed")),
+        Some(_) => None,
+    };
+    let foreign = found.iter().filter(|(name, _)| !expected.contains_key(*name));
+    let foreign = foreign.map(|(name, (kind, _))| format!("the {kind} `{name}` is not of opsctl"));
+    Ok(expected.iter().filter_map(differs).chain(foreign).collect())
+}
+
+/// The kind and the text of everything the schema names.
+fn definitions(connection: &Connection) -> rusqlite::Result<BTreeMap<String, (String, String)>> {
+    connection
+        .prepare("SELECT name, type, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'")?
+        .query_map([], |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?))))?
+        .collect()
 }
 
 fn orphans(connection: &Connection) -> rusqlite::Result<Vec<String>> {
@@ -99,7 +125,10 @@ fn leftovers(connection: &Connection) -> rusqlite::Result<Vec<String>> {
         .into_iter()
         .map(|entry| {
             let begun = At(entry.begun).0.format("%Y-%m-%d %H:%M:%S");
-            format!("a write to `{}#{}` of {begun} UTC was not finished", entry.tracker, entry.number)
+            match entry.number {
+                0 => format!("the opening of a request in `{}` of {begun} UTC was not finished", entry.tracker),
+                number => format!("a write to `{}#{number}` of {begun} UTC was not finished", entry.tracker),
+            }
         })
         .collect())
 }

@@ -24,7 +24,7 @@ pub(super) fn requests(
         None => {
             let mut selection = Selection::of(tracker);
             selection.narrow(query);
-            let total = selection.count(connection, "requests")?;
+            let total = selection.count(connection, "requests", "")?;
             let places = selection.places(connection, "requests", query.offset, query.limit)?;
             (places.into_iter().map(|place| place.4).collect(), total)
         }
@@ -118,24 +118,21 @@ impl Selection {
         }
     }
 
-    fn count(&self, connection: &Connection, table: &str) -> rusqlite::Result<u64> {
+    fn count(&self, connection: &Connection, table: &str, and: &str) -> rusqlite::Result<u64> {
         connection
-            .prepare_cached(&format!("SELECT count(*) FROM {table} WHERE {}", self.conditions))?
+            .prepare_cached(&format!("SELECT count(*) FROM {table} WHERE {}{and}", self.conditions))?
             .query_row(params_from_iter(&self.values), |row| row.get::<_, Whole>(0))
             .map(|Whole(count)| count)
     }
 
     /// Counts the requests that wait for this party alone, and collects the others.
     fn count_alone(&self, connection: &Connection, shared: &mut HashSet<i64>) -> rusqlite::Result<u64> {
-        let conditions = &self.conditions;
         let mut others =
-            connection.prepare_cached(&format!("SELECT issue FROM waiting WHERE {conditions} AND alone = 0"))?;
-        let mut found = 0_u64;
+            connection.prepare_cached(&format!("SELECT issue FROM waiting WHERE {} AND alone = 0", self.conditions))?;
         for issue in others.query_map(params_from_iter(&self.values), |row| row.get(0))? {
             shared.insert(issue?);
-            found += 1;
         }
-        Ok(self.count(connection, "waiting")?.saturating_sub(found))
+        self.count(connection, "waiting", " AND alone = 1")
     }
 
     fn places(&self, connection: &Connection, table: &str, offset: u64, limit: u64) -> rusqlite::Result<Vec<Place>> {

@@ -53,11 +53,6 @@ impl Store {
         Ok(Self { path, connection, policies: RefCell::default() })
     }
 
-    /// Where the store is, as an absolute path.
-    pub(crate) fn path(&self) -> &Path {
-        &self.path
-    }
-
     /// The tracker `id` of this store, acting as `acting`; what it writes is dated `now`.
     pub(crate) fn tracker(&self, id: TrackerId, acting: Account, now: Instant) -> LocalTracker<'_> {
         LocalTracker::new(self, id, acting, now)

@@ -14,8 +14,11 @@ use super::wire::Whole;
 use super::{PATIENCE, lock};
 use crate::trackers::error::TrackerError;
 
+/// The schema of a new store.
+pub(super) const SCHEMA: &str = include_str!("schema.sql");
+
 /// The schema, step by step. Steps that were released never change.
-const STEPS: &[M<'_>] = &[M::up(include_str!("schema.sql"))];
+const STEPS: &[M<'_>] = &[M::up(SCHEMA)];
 
 /// The version of a store that has taken all [`STEPS`].
 pub(super) const VERSION: i64 = 1;
@@ -55,15 +58,37 @@ pub(super) fn open(path: &Path) -> Result<(PathBuf, Connection), TrackerError> {
     // the tables. Switching to WAL fails at once where another process is switching.
     let _held = lock::hold(&path, ".lock", 6 * PATIENCE)?;
     create(&path)?;
+    refuse_emptied(&path)?;
     let mut connection = connect(&path)?;
-    if version(&path, &connection)? < VERSION {
+    let found = version(&path, &connection)?;
+    // Before the tables: from the first of them on, others look into the file, and a switch then
+    // fails while one of them reads.
+    use_wal(&path, &connection)?;
+    if found < VERSION {
         migrate(&path, &mut connection)?;
     }
-    // A file system without shared memory keeps its own mode; nothing here depends on WAL but speed.
-    connection
-        .query_row("PRAGMA journal_mode = WAL", [], |row| row.get::<_, String>(0))
-        .map_err(|error| failure(&path, error))?;
     Ok((path, connection))
+}
+
+/// SQLite takes a file without content for a new database and throws the log beside it away, which
+/// may hold all that is left.
+fn refuse_emptied(path: &Path) -> Result<(), TrackerError> {
+    let bytes = |file: &Path| file.metadata().map_or(0, |data| data.len());
+    if bytes(path) == 0 && bytes(&lock::beside(path, "-wal")) > 0 {
+        let detail = "the file is empty, and its `-wal` is not".to_owned();
+        return Err(TrackerError::Corrupt { path: path.to_path_buf(), detail });
+    }
+    Ok(())
+}
+
+/// Nothing here depends on WAL but speed: a file system without shared memory keeps its own mode, and
+/// where somebody reads at this moment, the next opening switches.
+fn use_wal(path: &Path, connection: &Connection) -> Result<(), TrackerError> {
+    let switched = connection.query_row("PRAGMA journal_mode = WAL", [], |row| row.get::<_, String>(0));
+    match switched.map_err(|error| failure(path, error)) {
+        Ok(_) | Err(TrackerError::Busy { .. }) => Ok(()),
+        Err(error) => Err(error),
+    }
 }
 
 fn unreachable(path: &Path, source: io::Error) -> TrackerError {
@@ -106,13 +131,14 @@ fn connect(path: &Path) -> Result<Connection, TrackerError> {
 }
 
 /// The schema version, 0 for an empty file. Refuses what is not a store, or one of a newer opsctl.
-fn version(path: &Path, connection: &Connection) -> Result<i64, TrackerError> {
+pub(super) fn version(path: &Path, connection: &Connection) -> Result<i64, TrackerError> {
     let attempt = || {
         let read = |pragma: &str| connection.query_row(pragma, [], |row| row.get::<_, i64>(0));
         let version = read("PRAGMA user_version")?;
         let application = read("PRAGMA application_id")?;
-        let is_empty = version == 0 && read("SELECT count(*) FROM sqlite_schema")? == 0;
-        Ok((version, application == APPLICATION || (is_empty && application == 0)))
+        let is_empty = read("SELECT count(*) FROM sqlite_schema")? == 0;
+        let is_new = version == 0 && is_empty && application == 0;
+        Ok((version, is_new || (version > 0 && application == APPLICATION)))
     };
     match attempt().map_err(|error| failure(path, error))? {
         (_, false) => Err(TrackerError::Corrupt {

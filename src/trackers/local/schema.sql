@@ -10,7 +10,8 @@ CREATE TABLE trackers (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE issues (
-    id           INTEGER PRIMARY KEY,
+    -- Never used twice: what a careless hand leaves behind of an issue must not become another's.
+    id           INTEGER PRIMARY KEY AUTOINCREMENT,
     tracker      TEXT NOT NULL,
     number       INTEGER NOT NULL,
     -- The ULID of the request; NULL for an issue that carries none.
@@ -44,7 +45,8 @@ CREATE INDEX comments_in_order ON comments (issue, id);
 
 -- The labels a tracker knows, in their first spelling.
 CREATE TABLE labels (
-    id      INTEGER PRIMARY KEY,
+    -- Never used twice, for the same reason.
+    id      INTEGER PRIMARY KEY AUTOINCREMENT,
     tracker TEXT NOT NULL,
     name    TEXT NOT NULL,
     -- The name without regard to case.
@@ -163,8 +165,11 @@ CREATE INDEX deployments_by_environment ON deployments (tracker, environment, st
 
 -- The triggers see every change, whatever tool makes it.
 
+-- An issue that is replaced goes on counting where it was.
 CREATE TRIGGER issue_opened AFTER INSERT ON issues BEGIN
-    INSERT INTO logs (issue, tracker) VALUES (NEW.id, NEW.tracker);
+    UPDATE logs SET version = version + 1, outdated = 1, tracker = NEW.tracker WHERE issue = NEW.id;
+    INSERT INTO logs (issue, tracker) SELECT NEW.id, NEW.tracker
+    WHERE NOT EXISTS (SELECT 1 FROM logs WHERE issue = NEW.id);
 END;
 CREATE TRIGGER issue_changed AFTER UPDATE ON issues BEGIN
     UPDATE logs SET version = version + 1, outdated = 1, tracker = NEW.tracker WHERE issue = NEW.id;
@@ -178,9 +183,13 @@ END;
 CREATE TRIGGER comment_written AFTER INSERT ON comments BEGIN
     UPDATE logs SET version = version + 1, outdated = 1 WHERE issue = NEW.issue;
 END;
--- A comment put in before the newest one did not arrive there: its place is not vouched for.
+-- A comment put in before the newest one, or in the place of one that was removed, did not arrive
+-- there: its place is not vouched for. `sqlite_sequence` still has the last id of before the insert.
 CREATE TRIGGER comment_squeezed_in AFTER INSERT ON comments
-WHEN NEW.edited_at IS NULL AND NEW.id < (SELECT max(id) FROM comments) BEGIN
+WHEN NEW.edited_at IS NULL AND (
+    NEW.id < (SELECT max(id) FROM comments)
+    OR NEW.id <= (SELECT seq FROM sqlite_sequence WHERE name = 'comments')
+) BEGIN
     UPDATE comments SET edited_at = CAST(strftime('%s', 'now') AS INTEGER) * 1000000 WHERE id = NEW.id;
 END;
 CREATE TRIGGER comment_replaced BEFORE INSERT ON comments

@@ -10,12 +10,10 @@ use super::failure::Fault;
 use super::wire::{At, Whole};
 use crate::domain::ident::TrackerId;
 use crate::domain::people::{Account, Instant};
+use crate::domain::request::marker::LARGEST_COMMENT;
 use crate::domain::request::{Comment, Issue, Standing};
 use crate::trackers::error::TrackerError;
 use crate::trackers::{Change, IssueDraft, Tracker};
-
-/// The largest comment, in bytes.
-pub(super) const LARGEST_COMMENT: usize = 32 * 1024;
 
 /// One tracker of a [`Store`], acting as one account at one moment.
 #[derive(Debug)]
@@ -86,10 +84,6 @@ pub(super) fn row_of(connection: &Connection, tracker: &TrackerId, number: u64) 
 }
 
 impl Tracker for LocalTracker<'_> {
-    fn id(&self) -> &TrackerId {
-        &self.id
-    }
-
     fn settle(&self) -> Duration {
         Duration::ZERO
     }
@@ -133,17 +127,13 @@ impl Tracker for LocalTracker<'_> {
                 .prepare_cached("SELECT count(*) FROM comments WHERE issue = ?")?
                 .query_row([row], |count| count.get(0))?;
             let issue = store
-                .prepare_cached(
-                    "SELECT title, body, author_id, author_login, created_at, open FROM issues WHERE id = ?",
-                )?
+                .prepare_cached("SELECT title, body, created_at, open FROM issues WHERE id = ?")?
                 .query_row([row], |columns| {
                     Ok(Issue {
-                        number,
                         title: columns.get(0)?,
                         body: columns.get(1)?,
-                        author: Account { id: columns.get(2)?, login: columns.get(3)? },
-                        created_at: columns.get::<_, At>(4)?.0,
-                        open: columns.get(5)?,
+                        created_at: columns.get::<_, At>(2)?.0,
+                        open: columns.get(3)?,
                         labels,
                         assignees,
                         comment_count: comment_count.0,

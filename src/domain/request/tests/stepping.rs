@@ -194,10 +194,8 @@ fn the_picture_leaves_foreign_labels_and_people_alone() {
     let log = LogBuilder::at("release");
     let strings = |words: &[&str]| words.iter().map(|it| (*it).to_owned()).collect::<Vec<_>>();
     let issue = Issue {
-        number: 1,
         title: "A wiki".into(),
         body: String::new(),
-        author: crate::domain::people::Account { id: "rita".into(), login: "rita".into() },
         created_at: day(0),
         open: false,
         labels: strings(&["bug", "qa", "VERIFIED", "stage/qa-testnet"]),

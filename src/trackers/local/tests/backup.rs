@@ -49,7 +49,7 @@ fn a_backup_overwrites_nothing_and_leaves_nothing() {
     store.backup(&copy).expect("a backup");
     assert_eq!(files_in(folder.path()), ["copy.db"], "one file that stands for itself");
     let before = std::fs::read(&copy).expect("the copy");
-    for existing in [copy.as_path(), store.path(), folder.path()] {
+    for existing in [copy.as_path(), store.path.as_path(), folder.path()] {
         match store.backup(existing) {
             Err(TrackerError::Backup { source, .. }) => {
                 assert_eq!(source.kind(), std::io::ErrorKind::AlreadyExists);

@@ -60,7 +60,7 @@ fn the_folder_is_made_and_the_file_is_private() {
     let path = place.folder.path().join("a").join("b").join("store.db");
     let store = Store::open(&path).expect("a store");
     with_issues(&store, 1);
-    assert_eq!(store.path(), path);
+    assert_eq!(store.path.as_path(), path);
     #[cfg(unix)]
     for name in ["store.db", "store.db-wal", "store.db-shm"] {
         use std::os::unix::fs::PermissionsExt;
