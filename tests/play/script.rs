@@ -55,7 +55,6 @@ pub(crate) struct Outcome {
     pub(crate) outcome: String,
     pub(crate) effect: String,
     pub(crate) to: Option<String>,
-    pub(crate) skip: bool,
 }
 
 impl Workflow {
