@@ -15,7 +15,7 @@ use crate::domain::request::event::{
 };
 use crate::domain::request::guard::{Relations, Scene};
 use crate::domain::request::projection::Projection;
-use crate::domain::request::replay::{Log, Replayed, replay};
+use crate::domain::request::replay::{Entry, Log, Replayed, replay};
 use crate::domain::request::sentence::sentence;
 use crate::domain::request::state::State;
 use crate::domain::request::{Comment, Digest, marker};
@@ -82,7 +82,7 @@ impl Filling<'_> {
             comments = self.write(&request, replayed.state.as_ref(), (who, at), kind);
         }
         let replayed = self.replayed(&request, &comments);
-        assert!(replayed.entries.iter().all(|entry| entry.counts()), "{:#?}", replayed.entries);
+        assert!(replayed.entries.iter().all(Entry::counts), "{:#?}", replayed.entries);
         let (state, workflow) = (replayed.state.unwrap(), replayed.workflow.unwrap());
         let relations = Relations::default();
         let scene = Scene { pack: self.pack, workflow, state: &state, relations: &relations, at: state.updated };

@@ -52,6 +52,12 @@ fn write_members(out: &mut String, members: &Map<String, Value>) {
 
 fn write_text(out: &mut String, text: &str) {
     out.push('"');
+    // Nearly every text of a payload is plain: copied at once.
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~') && !br#""\<>&@#/"#.contains(&byte)) {
+        out.push_str(text);
+        out.push('"');
+        return;
+    }
     for unit in text.encode_utf16() {
         let plain = u8::try_from(unit).ok().filter(|byte| matches!(byte, 0x20..=0x7e)).map(char::from);
         match plain {
