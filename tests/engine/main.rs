@@ -10,6 +10,7 @@
 mod approvals;
 mod deploying;
 mod desk;
+mod handoff;
 mod limits;
 mod people;
 #[path = "../cli/support/mod.rs"]
