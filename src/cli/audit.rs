@@ -74,6 +74,9 @@ pub(crate) fn run(context: &Context, ui: &mut Ui, args: &Args) -> Result<Exit, F
         ]);
     }
     ui.table(&table);
+    if findings.iter().any(|finding| finding.detail.contains("is nobody in the pack")) {
+        ui.say("who has left stays under `people`, with `until`: what they did before stays valid");
+    }
     ui.say("`opsctl repair REQUEST` puts drift and broken logs right");
     Ok(exit)
 }

@@ -1,9 +1,16 @@
 //! The engine from outside, one rule at a time: small packs written by the tests, the binary as
 //! people run it, and the words it answers with.
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "what goes wrong here is a failed test, and a test makes the environment of its runs"
+)]
 
 mod approvals;
 mod deploying;
 mod desk;
+mod handoff;
 mod limits;
 mod people;
 #[path = "../cli/support/mod.rs"]

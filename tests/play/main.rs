@@ -1,6 +1,13 @@
 //! Plays every workflow of the shipped packs to its end through the binary, by the right people, and
 //! tries at every step what must be refused. The steps come from `workflow show --json`, the people
 //! from the pack: nothing here knows a process.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "what goes wrong here is a failed test, and a test makes the environment of its runs"
+)]
 
 mod cast;
 mod player;

@@ -3,11 +3,6 @@
 
 use crate::stage::Stage;
 
-/// The rules that the packs carry. The others of these documents need windows, calendars, channels
-/// or a tracker of the network.
-const CARRIED: [(&str, &[u32]); 2] =
-    [("S0", &[1, 2, 3, 4, 5, 6, 7, 8, 9, 12]), ("S1", &[1, 2, 3, 4, 5, 6, 7, 9, 10, 11, 13, 14, 15, 16, 19])];
-
 /// The rules a line names in its comment.
 fn named(line: &str) -> Vec<String> {
     let Some((_, comment)) = line.split_once('#') else { return Vec::new() };
@@ -46,20 +41,5 @@ pub(crate) fn are_reached(stage: &Stage, workflow: &str) {
         if script.step(&step).outcomes.iter().any(|outcome| outcome.outcome == key) {
             assert!(stage.was_taken(script, &step, key), "{rows:?}: `{step}` never ended with `{key}`");
         }
-    }
-}
-
-#[test]
-fn the_packs_carry_the_rules() {
-    for ((document, numbers), pack) in CARRIED.into_iter().zip(["socialgouv", "threefold"]) {
-        let stage = Stage::with(pack);
-        let files: Vec<String> = stage.sandbox.files().into_iter().filter(|name| name.ends_with(".yaml")).collect();
-        let texts: Vec<String> = files.iter().map(|name| stage.sandbox.read(name)).collect();
-        let carried: Vec<String> = texts.iter().flat_map(|text| text.lines()).flat_map(named).collect();
-        for number in numbers {
-            let row = format!("{document}-{number:02}");
-            assert!(carried.contains(&row), "{pack} does not name {row}");
-        }
-        assert!(carried.iter().all(|row| row.starts_with(document)), "{carried:?}");
     }
 }

@@ -3,7 +3,7 @@
 
 use std::collections::VecDeque;
 use std::io::{BufRead, BufReader, Read};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 
@@ -17,6 +17,9 @@ const LONGEST_LINE: u64 = 16 * 1024;
 
 /// How long an interrupted command may take to clean up before it is killed.
 const GRACE: Duration = Duration::from_secs(10);
+
+/// How many fiftieths of a second an interrupt may take to be heard of.
+const HEARSAY: u32 = 15;
 
 /// How a command ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,7 +75,21 @@ pub(crate) fn run(
     while let Ok(line) = lines.recv_timeout(Duration::from_millis(200)) {
         take(&line, mask, &mut tail, show);
     }
-    Ok(CommandEnd { exit: status.code(), interrupted: interrupted(), output: tail.text() })
+    Ok(CommandEnd { exit: status.code(), interrupted: was_it(interrupted, status), output: tail.text() })
+}
+
+/// Whether it was interrupted. The command got the signal in the same moment, and may have ended
+/// before the handler of this process has told of it: an unhappy end waits a little for that.
+fn was_it(interrupted: &dyn Fn() -> bool, status: ExitStatus) -> bool {
+    if !status.success() {
+        for _ in 0..HEARSAY {
+            if interrupted() {
+                return true;
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+    interrupted()
 }
 
 fn take(line: &[u8], mask: &Mask, tail: &mut Tail, show: &mut dyn FnMut(&str)) {
@@ -180,6 +197,18 @@ mod tests {
         let end = run(&argv, &Mask::default(), &|| true, &mut |_| {}).expect("sh runs");
         assert!(end.interrupted);
         assert_eq!((end.exit, end.output.as_str()), (Some(7), "cleaned\n"));
+    }
+
+    #[test]
+    fn an_interrupt_heard_of_late_is_one() {
+        let asked = std::cell::Cell::new(0);
+        let late = || {
+            asked.set(asked.get() + 1);
+            asked.get() > 3
+        };
+        let argv = ["sh", "-c", "kill -INT $$"].map(str::to_owned);
+        let end = run(&argv, &Mask::default(), &late, &mut |_| {}).expect("sh runs");
+        assert_eq!((end.exit, end.interrupted), (None, true));
     }
 
     #[test]

@@ -373,14 +373,15 @@ pub(crate) fn standing(world: &World<'_>, case: &Case<'_>) -> String {
         Phase::Cancelled { reason } => format!("{} is cancelled: {}", case.id, clean(reason)),
         Phase::Open => {
             let title = case.workflow.step(state.step.as_str()).map(|step| step.title.as_str()).unwrap_or_default();
+            let parties = case.waiting_for(world, world.now);
+            let names = parties.iter().map(|party| format!("`{}`", party.as_str())).collect::<Vec<_>>();
             let handed = state.awaited().filter(|handoff| handoff.end.is_none());
-            let next = match handed {
-                Some(handoff) => format!(", waiting for {}", case.scene(world, world.now).name_of(handoff)),
-                None => {
-                    let parties = case.waiting_for(world, world.now);
-                    let names = parties.iter().map(|party| format!("`{}`", party.as_str())).collect::<Vec<_>>();
-                    if names.is_empty() { String::new() } else { format!(", waiting for {}", names.join(", ")) }
-                }
+            let next = match handed.map(|handoff| case.scene(world, world.now).name_of(handoff)) {
+                Some(child) if names.is_empty() => format!(", waiting for {child}"),
+                // The child has ended without success, and a person decides here.
+                Some(child) => format!(", {child} has ended; waiting for {}", names.join(", ")),
+                None if names.is_empty() => String::new(),
+                None => format!(", waiting for {}", names.join(", ")),
             };
             format!("{} stands at `{}` ({}){next}", case.id, state.step, clean(title))
         }
