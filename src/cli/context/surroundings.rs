@@ -98,7 +98,8 @@ mod tests {
 
     #[test]
     fn colour_follows_the_usual_variables() {
-        let cases: [(&[(&str, &str)], bool, bool); 7] = [
+        type Case<'a> = (&'a [(&'a str, &'a str)], bool, bool);
+        let cases: [Case<'_>; 7] = [
             (&[], true, true),
             (&[], false, false),
             (&[("NO_COLOR", "1"), ("CLICOLOR_FORCE", "1")], true, false),
