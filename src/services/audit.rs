@@ -3,6 +3,7 @@
 use super::case::{self, Case};
 use super::failure::ServiceError;
 use super::list;
+use super::promote;
 use super::record;
 use super::world::{RequestRef, World};
 use crate::domain::people::Instant;
@@ -16,7 +17,8 @@ use crate::trackers::{RequestQuery, StateFilter};
 pub(crate) struct Finding {
     pub(crate) request: RequestRef,
     /// Permanent, kebab-case: `void`, `superseded`, `duplicate`, `stale`, `broken`, `drift`,
-    /// `deployment-without-request`, `unfinished-deployment`, `workflow-changed`, `not-a-request`.
+    /// `deployment-without-request`, `unfinished-deployment`, `workflow-changed`, `not-a-request`,
+    /// `rollback-to-unknown-version`.
     pub(crate) ident: &'static str,
     pub(crate) detail: String,
     pub(crate) at: Option<Instant>,
@@ -26,7 +28,11 @@ pub(crate) struct Finding {
 /// Audits one request.
 pub(crate) fn request(world: &World<'_>, id: &RequestRef) -> Result<Vec<Finding>, ServiceError> {
     match case::load(world, id) {
-        Ok(case) => Ok(of_case(world, &case)),
+        Ok(case) => {
+            let mut findings = of_case(world, &case);
+            findings.extend(wild_rollbacks(world, &case)?);
+            Ok(findings)
+        }
         Err(ServiceError::NotARequest { detail, .. }) => {
             Ok(vec![Finding { request: id.clone(), ident: "not-a-request", detail, at: None, who: None }])
         }
@@ -94,6 +100,27 @@ fn of_case(world: &World<'_>, case: &Case<'_>) -> Vec<Finding> {
     }
     findings.extend(record::pending(world, case).iter().map(|change| finding("drift", drift(change))));
     findings
+}
+
+/// Rollbacks to a version nobody ever saw run there. The command refuses them; an event written by
+/// hand can say so all the same, because other requests' logs are not part of this one's.
+fn wild_rollbacks(world: &World<'_>, case: &Case<'_>) -> Result<Vec<Finding>, ServiceError> {
+    let mut findings = Vec::new();
+    for rollback in case.state.rollbacks_elsewhere() {
+        let Some(environment) = world.pack.environment(rollback.environment.as_str()) else { continue };
+        let ran = promote::history(world, environment, Some(case))?;
+        let before = |ran: &promote::Ran| ran.row.release == rollback.release && ran.row.event != rollback.event;
+        if !ran.iter().any(before) {
+            findings.push(Finding {
+                request: case.id.clone(),
+                ident: "rollback-to-unknown-version",
+                detail: format!("`{}` never ran in `{}` before", rollback.release, rollback.environment),
+                at: Some(rollback.started),
+                who: Some(rollback.by.to_string()),
+            });
+        }
+    }
+    Ok(findings)
 }
 
 fn of_entry(case: &Case<'_>, entry: &Entry) -> Finding {

@@ -104,6 +104,7 @@ fn of_case(world: &World<'_>, case: &Case<'_>) -> Summary {
     let odd = case.entries.iter().filter(|entry| !entry.counts()).count()
         + record::pending(world, case).len()
         + usize::from(state.running().is_some())
+        + state.rollbacks_elsewhere().count()
         + usize::from(state.workflow_digest != case.workflow.digest);
     Summary {
         number: case.id.number,

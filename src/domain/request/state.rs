@@ -225,6 +225,20 @@ impl State {
         }
     }
 
+    /// Rollbacks to a version that this request had not deployed there before: whether it ran there at
+    /// all, other requests know.
+    pub(crate) fn rollbacks_elsewhere(&self) -> impl Iterator<Item = &Deployment> {
+        self.deployments.iter().filter(|rollback| {
+            rollback.action == DeployAction::Rollback
+                && !self.deployments.iter().any(|earlier| {
+                    earlier.place < rollback.place
+                        && earlier.environment == rollback.environment
+                        && earlier.release == rollback.release
+                        && earlier.succeeded()
+                })
+        })
+    }
+
     /// The deployment that runs now.
     pub(crate) fn running(&self) -> Option<&Deployment> {
         self.deployments.iter().find(|deployment| deployment.end.is_none())

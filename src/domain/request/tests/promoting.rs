@@ -263,6 +263,8 @@ fn a_done_request_takes_a_rollback_and_nothing_else() {
     assert_eq!(log.told("nora", note("a person without a role")), "void");
     assert_eq!(log.told("quinn", note("it is back")), "accepted");
     assert_eq!(log.state().phase.name(), "done");
+    let elsewhere: Vec<_> = log.state().rollbacks_elsewhere().map(|it| it.release.clone()).collect();
+    assert_eq!(elsewhere, ["0.9"], "only other requests know whether it ran there");
 }
 
 #[test]
