@@ -38,7 +38,10 @@ const PLAYED: [(&str, &str, &[&str]); 10] = [
 
 /// Plays one workflow in every manner.
 fn play(pack: &str, workflow: &str) {
-    let stage = Stage::with(pack);
+    let (.., children) = PLAYED.iter().find(|(of, name, _)| (*of, *name) == (pack, workflow)).unwrap();
+    // Each of some thousand runs reads the whole pack: what is not played here is left out.
+    let played: Vec<&str> = std::iter::once(workflow).chain(children.iter().copied()).collect();
+    let stage = Stage::with(pack).without_others(&played);
     Player::open(&stage, workflow, Manner::Thorough).play();
     stage.adds_up();
     let script = stage.workflow(workflow);
@@ -47,7 +50,7 @@ fn play(pack: &str, workflow: &str) {
     }
     refuse_everywhere(&stage, workflow);
     stage.adds_up();
-    everything_was_played(&stage, pack, workflow);
+    everything_was_played(&stage, &played);
 }
 
 /// One request for each outcome that refuses: it ends, and cannot go on.
@@ -84,9 +87,8 @@ fn refuse_everywhere(stage: &Stage, workflow: &str) {
 
 /// That every step was visited and every outcome taken, and with them every rule of the source
 /// document that the workflow's file names.
-fn everything_was_played(stage: &Stage, pack: &str, workflow: &str) {
-    let (.., children) = PLAYED.iter().find(|(of, name, _)| (*of, *name) == (pack, workflow)).unwrap();
-    for name in std::iter::once(&workflow).chain(children.iter()) {
+fn everything_was_played(stage: &Stage, played: &[&str]) {
+    for name in played {
         let script = stage.workflow(name);
         for step in &script.steps {
             assert!(stage.visited.borrow().contains(&((*name).to_owned(), step.step.clone())), "{name}: {}", step.step);

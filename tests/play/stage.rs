@@ -54,6 +54,14 @@ impl Stage {
         }
     }
 
+    /// The same pack with these workflows alone.
+    pub(crate) fn without_others(self, workflows: &[&str]) -> Self {
+        for name in self.workflows.keys().filter(|name| !workflows.contains(&name.as_str())) {
+            std::fs::remove_file(self.sandbox.work().join(format!("workflows/{name}.yaml"))).unwrap();
+        }
+        self
+    }
+
     pub(crate) fn workflow(&self, name: &str) -> &Workflow {
         &self.workflows[name]
     }
