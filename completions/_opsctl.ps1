@@ -353,8 +353,8 @@ Register-ArgumentCompleter -Native -CommandName 'opsctl' -ScriptBlock {
         }
         'opsctl;rollback' {
             [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'The version to go back to; default: the one that ran before the current one')
-            [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'The request to record it on; default: the one that deployed there last')
-            [CompletionResult]::new('--request', '--request', [CompletionResultType]::ParameterName, 'The request to record it on; default: the one that deployed there last')
+            [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'The request to record it on; default: the one that deployed there last, where only one thing is deployed')
+            [CompletionResult]::new('--request', '--request', [CompletionResultType]::ParameterName, 'The request to record it on; default: the one that deployed there last, where only one thing is deployed')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The process pack to use, instead of the nearest `opsctl.yaml`')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person of the pack (`opsctl help actors`)')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Do not ask before rolling production back')

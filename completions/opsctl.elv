@@ -326,8 +326,8 @@ set edit:completion:arg-completer[opsctl] = {|@words|
         }
         &'opsctl;rollback'= {
             cand --to 'The version to go back to; default: the one that ran before the current one'
-            cand -r 'The request to record it on; default: the one that deployed there last'
-            cand --request 'The request to record it on; default: the one that deployed there last'
+            cand -r 'The request to record it on; default: the one that deployed there last, where only one thing is deployed'
+            cand --request 'The request to record it on; default: the one that deployed there last, where only one thing is deployed'
             cand --config 'The process pack to use, instead of the nearest `opsctl.yaml`'
             cand --as 'Act as this person of the pack (`opsctl help actors`)'
             cand -y 'Do not ask before rolling production back'

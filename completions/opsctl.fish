@@ -249,7 +249,7 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand promote" -l json -d 'Print
 complete -c opsctl -n "__fish_opsctl_using_subcommand promote" -l no-input -d 'Never ask; fail and name what is missing'
 complete -c opsctl -n "__fish_opsctl_using_subcommand promote" -s h -l help -d 'Print help'
 complete -c opsctl -n "__fish_opsctl_using_subcommand rollback" -l to -d 'The version to go back to; default: the one that ran before the current one' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand rollback" -s r -l request -d 'The request to record it on; default: the one that deployed there last' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand rollback" -s r -l request -d 'The request to record it on; default: the one that deployed there last, where only one thing is deployed' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand rollback" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand rollback" -l as -d 'Act as this person of the pack (`opsctl help actors`)' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand rollback" -s y -l yes -d 'Do not ask before rolling production back'

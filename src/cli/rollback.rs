@@ -13,8 +13,10 @@ use super::prompt::Question;
 use super::render::text::clean;
 use super::request::reference;
 use super::ui::Ui;
+use crate::domain::environment::Environment;
 use crate::domain::request::event::DeployAction;
-use crate::services::promote;
+use crate::services::promote::{self, Ran};
+use crate::services::world::RequestRef;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
@@ -24,7 +26,8 @@ pub(crate) struct Args {
     /// The version to go back to; default: the one that ran before the current one
     #[arg(long, value_name = "VERSION")]
     to: Option<String>,
-    /// The request to record it on; default: the one that deployed there last
+    /// The request to record it on; default: the one that deployed there last, where only one thing is
+    /// deployed
     #[arg(long, short, value_name = "REQUEST", add = ArgValueCompleter::new(complete::requests))]
     request: Option<String>,
     /// Do not ask before rolling production back
@@ -44,13 +47,7 @@ pub(crate) fn run(context: &Context, ui: &mut Ui, args: &Args) -> Result<Exit, F
     let environment = environment(world.pack, &args.environment)?;
     let id = match &args.request {
         Some(request) => reference(world.pack, request)?,
-        None => match promote::history(&world, environment, None)?.first() {
-            Some(ran) => ran.request.clone(),
-            None => {
-                return Err(Failure::refused("ran-before", format!("cannot roll back `{}`", environment.id))
-                    .because("nothing was ever deployed there"));
-            }
-        },
+        None => latest(&promote::history(&world, environment, None)?, environment)?,
     };
     let case = office.load(&id)?;
     let ran = promote::history(&world, environment, Some(&case))?;
@@ -68,4 +65,28 @@ pub(crate) fn run(context: &Context, ui: &mut Ui, args: &Args) -> Result<Exit, F
     }
     let plan = Plan { environment, release: &release, action: DeployAction::Rollback, finish: false };
     carry_out(context, ui, &world, case, &plan, Consent { yes, dry: args.dry.dry_run }, &args.command)
+}
+
+/// The request that deployed last, where only one thing is deployed there: which of several is meant,
+/// nobody guesses.
+fn latest(ran: &[Ran], environment: &Environment) -> Result<RequestRef, Failure> {
+    let mut things: Vec<&Ran> = Vec::new();
+    for ran in ran {
+        if things.iter().all(|known| known.row.component != ran.row.component) {
+            things.push(ran);
+        }
+    }
+    match things.as_slice() {
+        [only] => Ok(only.request.clone()),
+        [] => Err(Failure::refused("ran-before", format!("cannot roll back `{}`", environment.id))
+            .because("nothing was ever deployed there")),
+        several => {
+            let names: Vec<String> = several
+                .iter()
+                .map(|ran| format!("{} ({})", ran.request, ran.row.component.as_deref().unwrap_or("no component")))
+                .collect();
+            Err(Failure::usage("which-request", format!("several things run in `{}`", environment.id))
+                .hint(format!("name one with `--request`: {}", clean(&names.join(", ")))))
+        }
+    }
 }

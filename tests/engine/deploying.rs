@@ -193,3 +193,16 @@ fn the_way_back_leads_only_to_what_ran_there() {
     desk.does("omar", &["rollback", "live", "--to", "1.1.0", "--yes"]);
     assert!(desk.audit().is_empty());
 }
+
+#[test]
+fn of_several_things_in_one_place_none_is_guessed() {
+    let desk = ready();
+    desk.does("omar", &["promote", "live", "--request", "1", "--yes"]);
+    let other = ["request", "new", "--title", "Another", "--field", "service=other", "--field", "release=7.0"];
+    desk.does("dora", &other);
+    desk.bring_to_release("2");
+    desk.approve("2");
+    desk.does("omar", &["promote", "live", "--request", "2", "--yes"]);
+    desk.expect("omar", &["rollback", "live", "--yes"], 2, &["several things run in `live`", "desk#2 (other)"]);
+    desk.expect("omar", &["rollback", "live", "--request", "2", "--yes"], 3, &["no other version ran in `live`"]);
+}
