@@ -7,7 +7,6 @@ use super::record;
 use super::world::{RequestRef, World};
 use crate::domain::ident::{EnvironmentId, TrackerId, WorkflowId};
 use crate::domain::people::Instant;
-use crate::domain::request::event::{DeployAction, DeployOutcome};
 use crate::domain::request::state::Deployment;
 use crate::domain::request::turn::Party;
 use crate::trackers::{DeploymentRow, Page, RequestQuery, Summary};
@@ -133,30 +132,11 @@ fn row(deployment: &Deployment) -> DeploymentRow {
         environment: deployment.environment.clone(),
         release: deployment.release.clone(),
         component: deployment.component.clone(),
-        action: action_name(deployment.action).to_owned(),
+        action: deployment.action.name().to_owned(),
         by: deployment.by.clone(),
         started: deployment.started,
         finished: deployment.end.as_ref().map(|end| end.at),
-        outcome: outcome_name(deployment.end.as_ref().map(|end| end.outcome)).to_owned(),
-    }
-}
-
-/// The word for why something is deployed.
-pub(crate) fn action_name(action: DeployAction) -> &'static str {
-    match action {
-        DeployAction::Release => "release",
-        DeployAction::Maintenance => "maintenance",
-        DeployAction::Rollback => "rollback",
-    }
-}
-
-/// The word for how a deployment ended; `running` while it has not.
-pub(crate) fn outcome_name(outcome: Option<DeployOutcome>) -> &'static str {
-    match outcome {
-        None => "running",
-        Some(DeployOutcome::Deployed) => "deployed",
-        Some(DeployOutcome::Failed) => "failed",
-        Some(DeployOutcome::Aborted) => "aborted",
+        outcome: deployment.outcome_name().to_owned(),
     }
 }
 

@@ -185,11 +185,7 @@ fn ended(
 }
 
 fn report(ui: &mut Ui, world: &World<'_>, case: &Case<'_>, plan: &Plan<'_>, ended: &Ended) -> Result<Exit, Failure> {
-    let word = match ended.outcome {
-        DeployOutcome::Deployed => "deployed",
-        DeployOutcome::Failed => "failed",
-        DeployOutcome::Aborted => "aborted",
-    };
+    let word = ended.outcome.name();
     if ui.is_json() {
         ui.json(&RequestView::new(world, case))?;
     } else {

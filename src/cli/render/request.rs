@@ -9,12 +9,11 @@ use serde::Serialize;
 use super::text::clean;
 use super::time;
 use crate::domain::people::Instant;
-use crate::domain::request::event::EventKind;
+use crate::domain::request::event::{ChildEnd, EventKind};
 use crate::domain::request::guard::Guard;
 use crate::domain::request::replay::Entry;
 use crate::domain::request::state::{Phase, Stance};
 use crate::services::case::Case;
-use crate::services::list::{action_name, outcome_name};
 use crate::services::timeline;
 use crate::services::world::World;
 use crate::trackers::{DeploymentRow, Summary};
@@ -170,7 +169,7 @@ impl RequestView {
                 step: handoff.step.to_string(),
                 request: number
                     .map_or_else(|| handoff.tracker.to_string(), |number| format!("{}#{number}", handoff.tracker)),
-                state: child.and_then(|child| child.end).or(handoff.end).map_or("open", end_name),
+                state: child.and_then(|child| child.end).or(handoff.end).map_or("open", ChildEnd::name),
                 step_there: child.and_then(|child| child.step.as_ref()).map(ToString::to_string),
             }
         });
@@ -210,11 +209,11 @@ impl RequestView {
                     environment: deployment.environment.to_string(),
                     release: deployment.release.clone(),
                     component: deployment.component.clone(),
-                    action: action_name(deployment.action).to_owned(),
+                    action: deployment.action.name().to_owned(),
                     by: deployment.by.to_string(),
                     started: instant(deployment.started),
                     finished: deployment.end.as_ref().map(|end| instant(end.at)),
-                    outcome: outcome_name(deployment.end.as_ref().map(|end| end.outcome)).to_owned(),
+                    outcome: deployment.outcome_name().to_owned(),
                     event: deployment.event.clone(),
                 })
                 .collect(),
@@ -226,15 +225,6 @@ impl RequestView {
                 .map_or_else(|| state.request.clone(), |parent| parent.correlation.clone()),
             log: case.entries.iter().map(|entry| EntryView::new(entry, zone)).collect(),
         }
-    }
-}
-
-fn end_name(end: crate::domain::request::event::ChildEnd) -> &'static str {
-    use crate::domain::request::event::ChildEnd;
-    match end {
-        ChildEnd::Done => "done",
-        ChildEnd::Refused => "refused",
-        ChildEnd::Cancelled => "cancelled",
     }
 }
 
@@ -264,7 +254,7 @@ pub(crate) fn outcome_of(kind: &EventKind) -> Option<String> {
     match kind {
         EventKind::Finish(finishing) => Some(finishing.outcome.to_string()),
         EventKind::Returned { outcome, .. } => Some(outcome.to_string()),
-        EventKind::Deployed(end) => Some(outcome_name(Some(end.outcome)).to_owned()),
+        EventKind::Deployed(end) => Some(end.outcome.name().to_owned()),
         _ => None,
     }
 }
@@ -291,12 +281,12 @@ pub(crate) fn text_of(kind: &EventKind) -> Option<String> {
         EventKind::Assign { person } => Some(person.as_ref().map_or_else(|| "nobody".to_owned(), ToString::to_string)),
         EventKind::Note { text } => Some(text.clone()),
         EventKind::Deploy(deploying) => {
-            Some(format!("{} {} to {}", action_name(deploying.action), deploying.release, deploying.environment))
+            Some(format!("{} {} to {}", deploying.action.name(), deploying.release, deploying.environment))
         }
         EventKind::Deployed(end) => end.note.clone(),
         EventKind::HandOff { tracker, .. } => Some(format!("to {tracker}")),
         EventKind::Linked { number, .. } => Some(format!("number {number}")),
-        EventKind::Returned { end, .. } => Some(format!("child {}", end_name(*end))),
+        EventKind::Returned { end, .. } => Some(format!("child {}", end.name())),
         EventKind::Migrate { version, .. } => Some(format!("to version {version}")),
         EventKind::Resume {} => None,
     }

@@ -15,7 +15,6 @@ use super::super::render::time;
 use super::super::render::tone::Tone;
 use super::super::ui::Ui;
 use crate::services::case::Case;
-use crate::services::list::outcome_name;
 use crate::services::timeline;
 use crate::services::world::World;
 
@@ -157,7 +156,7 @@ fn deployments(ui: &mut Ui, world: &World<'_>, case: &Case<'_>) {
     }
     ui.line("");
     for deployment in &case.state.deployments {
-        let outcome = outcome_name(deployment.end.as_ref().map(|end| end.outcome));
+        let outcome = deployment.outcome_name();
         let tone = match outcome {
             "deployed" => Tone::Good,
             "running" => Tone::Warn,

@@ -178,6 +178,39 @@ pub(crate) enum ChildEnd {
     Cancelled,
 }
 
+impl ChildEnd {
+    /// The word for people and for JSON output.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Done => "done",
+            Self::Refused => "refused",
+            Self::Cancelled => "cancelled",
+        }
+    }
+}
+
+impl DeployAction {
+    /// The word for people and for JSON output.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Release => "release",
+            Self::Maintenance => "maintenance",
+            Self::Rollback => "rollback",
+        }
+    }
+}
+
+impl DeployOutcome {
+    /// The word for people and for JSON output.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Deployed => "deployed",
+            Self::Failed => "failed",
+            Self::Aborted => "aborted",
+        }
+    }
+}
+
 /// What an event builds on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Link {

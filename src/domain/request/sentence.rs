@@ -1,7 +1,7 @@
 //! The sentence people read in the comment of an event. Only names the pack has checked stand in
 //! it; whatever a user typed goes into the quote below it.
 
-use super::event::{ChildEnd, DeployAction, DeployOutcome, EventKind};
+use super::event::{DeployAction, DeployOutcome, EventKind};
 use super::state::State;
 use crate::domain::ident::StepId;
 use crate::domain::workflow::{Effect, Workflow};
@@ -86,11 +86,7 @@ fn says(workflow: &Workflow, before: Option<&State>, kind: &EventKind) -> (Strin
         EventKind::HandOff { step, tracker, .. } => plain(format!("**Handed over** to `{tracker}` · `{step}`")),
         EventKind::Linked { number, .. } => plain(format!("**Linked** with number {number} of the other tracker")),
         EventKind::Returned { step, end, outcome, .. } => {
-            let word = match end {
-                ChildEnd::Done => "done",
-                ChildEnd::Refused => "refused",
-                ChildEnd::Cancelled => "cancelled",
-            };
+            let word = end.name();
             plain(format!("**Came back {word}** · `{step}`{}", goes_to(workflow, step, outcome.as_str())))
         }
         EventKind::Migrate { version, step, .. } => plain(format!("**Migrated** to version {version} · `{step}`")),

@@ -87,6 +87,11 @@ pub(crate) struct DeploymentEnd {
 }
 
 impl Deployment {
+    /// How it ended; `running` while it has not.
+    pub(crate) fn outcome_name(&self) -> &'static str {
+        self.end.as_ref().map_or("running", |end| end.outcome.name())
+    }
+
     /// Whether the version runs there since: it was deployed.
     pub(crate) fn succeeded(&self) -> bool {
         self.end.as_ref().is_some_and(|end| end.outcome == DeployOutcome::Deployed)

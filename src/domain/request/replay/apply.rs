@@ -96,7 +96,7 @@ pub(super) fn moved<'a>(
             if let Some(handoff) = state.handoffs.iter_mut().find(|handoff| &handoff.child == child) {
                 handoff.end = Some(*end);
             }
-            let reason = format!("the request it was handed to was {}", end_word(*end));
+            let reason = format!("the request it was handed to was {}", end.name());
             finish(workflow, state, actor, outcome, reason, &stay);
         }
         EventKind::HandOff { step, tracker, child } => hand_off(workflow, state, actor, step, tracker, child, &stay),
@@ -310,13 +310,4 @@ fn pushed(workflow: &Workflow, state: &State, end: &DeployEnd) -> Option<PersonI
     let wanted = workflow.step(state.step.as_str())?.promote.as_ref()?;
     let made = state.deployments.iter().find(|it| it.event == end.deploy && it.succeeded())?;
     (&made.environment == wanted && made.action != DeployAction::Rollback).then(|| made.by.clone())
-}
-
-fn end_word(end: crate::domain::request::event::ChildEnd) -> &'static str {
-    use crate::domain::request::event::ChildEnd;
-    match end {
-        ChildEnd::Done => "done",
-        ChildEnd::Refused => "refused",
-        ChildEnd::Cancelled => "cancelled",
-    }
 }
