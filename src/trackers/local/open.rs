@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use rusqlite_migration::{M, Migrations};
 
 use super::failure::failure;
@@ -133,7 +133,9 @@ fn connect(path: &Path) -> Result<Connection, TrackerError> {
 /// The schema version, 0 for an empty file. Refuses what is not a store, or one of a newer opsctl.
 pub(super) fn version(path: &Path, connection: &Connection) -> Result<i64, TrackerError> {
     let attempt = || {
-        let read = |pragma: &str| connection.query_row(pragma, [], |row| row.get::<_, i64>(0));
+        // One moment for all three: between them another process may have made the tables.
+        let snapshot = Transaction::new_unchecked(connection, TransactionBehavior::Deferred)?;
+        let read = |pragma: &str| snapshot.query_row(pragma, [], |row| row.get::<_, i64>(0));
         let version = read("PRAGMA user_version")?;
         let application = read("PRAGMA application_id")?;
         let is_empty = read("SELECT count(*) FROM sqlite_schema")? == 0;
