@@ -164,3 +164,32 @@ STARTUP STARTUP: Déploiement";
         assert!(drawn.contains(phase), "{phase}");
     }
 }
+
+#[test]
+#[cfg(target_os = "linux")]
+fn files_made_to_exhaust_end_in_little_memory() {
+    let nested: String = (1..10)
+        .map(|level| format!("a{level}: &a{level} [{}]\n", vec![format!("*a{}", level - 1); 9].join(", ")))
+        .collect();
+    let aliases = format!("a: &a [{}]\nb: [{}]\n", "x, ".repeat(20_000), "*a, ".repeat(2_000));
+    let bombs = [
+        ("too-many-values", format!("a0: &a0 [x, x, x, x, x, x, x, x, x]\n{nested}")),
+        ("too-many-values", aliases),
+        ("too-deep", "[".repeat(100_000)),
+        ("larger than 1 MiB", "# too long\n".repeat(200_000)),
+    ];
+    for (expected, text) in bombs {
+        let folder = tempfile::tempdir().expect("a folder");
+        std::fs::write(folder.path().join("opsctl.yaml"), text).expect("a file");
+        // The address space, so the most it could ever hold: 100 MB beside what the binary itself maps.
+        let limited = "ulimit -v 200000; exec \"$0\" workflow check";
+        let output = Command::new("sh")
+            .args(["-c", limited, env!("CARGO_BIN_EXE_opsctl")])
+            .current_dir(folder.path())
+            .output()
+            .expect("sh runs");
+        let said = stdout(&output) + &String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{expected}: {said}");
+        assert!(said.contains(expected), "{expected}: {said}");
+    }
+}
