@@ -53,8 +53,8 @@ fn nothing_is_overwritten_and_nothing_half_written() {
     exit 1
     --- stdout
     --- stderr
-    error: `[SANDBOX]/work/workflows/delivery.yaml` exists already
-      caused by: `[SANDBOX]/work/opsctl.schema.json` exists too
+    error: `[SANDBOX]/team/workflows/delivery.yaml` exists already
+      caused by: `[SANDBOX]/team/opsctl.schema.json` exists too
       caused by: nothing was written
       hint: choose another folder, or move these files away
     ");

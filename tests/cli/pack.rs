@@ -32,7 +32,7 @@ fn a_pack_that_was_named_must_be_there() {
     exit 2
     --- stdout
     --- stderr
-    error: there is no process pack at `[SANDBOX]/work/x.yaml` (`--config`)
+    error: there is no process pack at `[SANDBOX]/team/x.yaml` (`--config`)
       caused by: No such file or directory (os error 2)
       hint: `opsctl init` writes one
     ");
@@ -40,7 +40,7 @@ fn a_pack_that_was_named_must_be_there() {
     exit 2
     --- stdout
     --- stderr
-    error: there is no process pack at `[SANDBOX]/work/.` (`OPSCTL_CONFIG`)
+    error: there is no process pack at `[SANDBOX]/team/.` (`OPSCTL_CONFIG`)
       caused by: it is a folder
       hint: name the `opsctl.yaml` in it
     ");

@@ -18,7 +18,7 @@ fn looking_makes_nothing() {
     insta::assert_snapshot!(sandbox.opsctl(&["store"]).run(), @r"
     exit 0
     --- stdout
-    [SANDBOX]/work/.opsctl/store.db
+    [SANDBOX]/team/.opsctl/store.db
     --- stderr
     it is made by the first request on desk
     ");
@@ -32,7 +32,7 @@ fn looking_makes_nothing() {
     exit 1
     --- stdout
     --- stderr
-    error: there is no store at `[SANDBOX]/work/.opsctl/store.db`
+    error: there is no store at `[SANDBOX]/team/.opsctl/store.db`
       hint: it is made by the first request
     ");
     assert_eq!(sandbox.opsctl(&["store", "path"]).json(0)[0]["exists"], false);
@@ -74,7 +74,7 @@ fn a_backup_can_be_put_back() {
     exit 1
     --- stdout
     --- stderr
-    error: `[SANDBOX]/work/copy.db` exists already
+    error: `[SANDBOX]/team/copy.db` exists already
       caused by: a backup is not written over anything
       hint: name another file, or move this one away
     ");
@@ -96,9 +96,9 @@ fn damage_is_named_with_the_way_out() {
     exit 1
     --- stdout
     --- stderr
-    error: the store `[SANDBOX]/work/.opsctl/store.db` is damaged
+    error: the store `[SANDBOX]/team/.opsctl/store.db` is damaged
       caused by: file is not a database
-      hint: `opsctl store check` lists the damage; to recover, move `[SANDBOX]/work/.opsctl/store.db` (with its `-wal` and `-shm`) away and copy a file of `opsctl store backup` to its place
+      hint: `opsctl store check` lists the damage; to recover, move `[SANDBOX]/team/.opsctl/store.db` (with its `-wal` and `-shm`) away and copy a file of `opsctl store backup` to its place
     ");
     insta::assert_snapshot!(sandbox.opsctl(&["store", "check"]).run(), @r"
     exit 1
@@ -118,8 +118,8 @@ fn several_files_are_told_apart() {
     insta::assert_snapshot!(sandbox.opsctl(&["store", "path"]).run(), @r"
     exit 0
     --- stdout
-    [SANDBOX]/work/.opsctl/store.db
-    [SANDBOX]/work/other/b.db
+    [SANDBOX]/team/.opsctl/store.db
+    [SANDBOX]/team/other/b.db
     --- stderr
     it is made by the first request on a
     it is made by the first request on b

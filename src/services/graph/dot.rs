@@ -1,8 +1,6 @@
 //! A workflow as a Graphviz graph, the same arrows as the state diagram. It writes the text; laying
 //! it out is the work of `dot`.
 
-use std::fmt::Write as _;
-
 use super::label;
 use crate::domain::workflow::{Effect, Workflow};
 
@@ -51,11 +49,7 @@ pub(crate) fn dot(workflow: &Workflow) -> String {
         }
     }
     lines.push("}".to_owned());
-    lines.iter().fold(String::new(), |mut text, line| {
-        // Writing to a string cannot fail.
-        let _ = writeln!(text, "{line}");
-        text
-    })
+    lines.join("\n") + "\n"
 }
 
 #[cfg(test)]

@@ -12,8 +12,6 @@
 //! may refuse      A->>B: title, then alt: B--xA refused, else B->>A accepted
 //! ```
 
-use std::fmt::Write as _;
-
 use super::label;
 use crate::domain::ident::{RoleId, WorkflowId};
 use crate::domain::pack::Pack;
@@ -87,11 +85,7 @@ pub(crate) fn sequence(pack: &Pack, workflow: &Workflow) -> String {
             lines.push("  end".to_owned());
         }
     }
-    lines.iter().fold(String::new(), |mut text, line| {
-        // Writing to a string cannot fail.
-        let _ = writeln!(text, "{line}");
-        text
-    })
+    lines.join("\n") + "\n"
 }
 
 /// The steps of `workflow` in order, each hand-off followed by the steps of its child.

@@ -1,8 +1,6 @@
 //! A workflow as a Mermaid state diagram: one state per step, one arrow per outcome. The steps of a
 //! hand-off's child are in the child's own diagram.
 
-use std::fmt::Write as _;
-
 use super::label;
 use crate::domain::ident::StepId;
 use crate::domain::workflow::{Effect, Workflow};
@@ -75,11 +73,7 @@ pub(crate) fn state(workflow: &Workflow) -> String {
     if refuses {
         lines.push("  refused --> [*]".to_owned());
     }
-    lines.iter().fold(String::new(), |mut text, line| {
-        // Writing to a string cannot fail.
-        let _ = writeln!(text, "{line}");
-        text
-    })
+    lines.join("\n") + "\n"
 }
 
 #[cfg(test)]

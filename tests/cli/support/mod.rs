@@ -21,7 +21,7 @@ impl Sandbox {
     pub(crate) fn new() -> Self {
         let root = tempfile::Builder::new().prefix("opsctl-test-").tempdir().unwrap();
         std::fs::create_dir(root.path().join("home")).unwrap();
-        std::fs::create_dir(root.path().join("work")).unwrap();
+        std::fs::create_dir(root.path().join("team")).unwrap();
         Self { root }
     }
 
@@ -42,7 +42,7 @@ impl Sandbox {
 
     /// The working folder.
     pub(crate) fn work(&self) -> PathBuf {
-        self.root.path().join("work")
+        self.root.path().join("team")
     }
 
     /// The home folder.
