@@ -158,6 +158,7 @@ fn pack(config: Config, located: Vec<Located>) -> Pack {
         calendars: config.calendars,
         default_calendar: config.default_calendar,
         sprints: config.sprints,
+        severities: config.severities,
         products: config.products,
         workflows,
         digest,

@@ -28,6 +28,7 @@ mod render;
 mod scalar;
 mod schema;
 mod secret;
+mod severity;
 mod shape;
 mod source;
 mod sprint;

@@ -68,6 +68,7 @@ pub(crate) fn pack() -> Pack {
         calendars: Vec::new(),
         default_calendar: None,
         sprints: None,
+        severities: Vec::new(),
         products: std::collections::BTreeMap::new(),
         environments: vec![
             environment("devnet", None, &[]),
@@ -180,6 +181,9 @@ fn workflow(id: &str, version: u32, steps: Vec<Step>) -> Workflow {
         component: None,
         separate: Vec::new(),
         wip: None,
+        severity: None,
+        reopen: None,
+        calendar: None,
         stale_after: None,
         steps,
         digest: format!("{id}@{version}"),
