@@ -41,6 +41,9 @@ pub(super) struct Walk {
     pub(super) start: Date,
     /// What is shown at each minute.
     pub(super) shown: Vec<i64>,
+    /// The times of the clocks, in order, each with the minute it comes true in, from the start of
+    /// the walk.
+    struck: Vec<(i64, usize)>,
 }
 
 impl Walk {
@@ -48,7 +51,8 @@ impl Walk {
     pub(super) fn new(zone: &TimeZone, start: Date, days: i64) -> Self {
         let first = minutes_of(start.at(0, 0, 0, 0));
         let shown = |minute: i64| minutes_of(zone.to_datetime(Timestamp::from_second(minute * 60).unwrap()));
-        Self { start, shown: (first..first + days * DAY).map(shown).collect() }
+        let shown: Vec<i64> = (first..first + days * DAY).map(shown).collect();
+        Self { start, struck: struck(&shown), shown }
     }
 
     /// The first minute.
@@ -58,68 +62,45 @@ impl Walk {
 
     /// The shifts of the rules as they really were: the day each belongs to, the minute it began in
     /// and the first it was over, counted from the start of the walk. Those that had begun before the
-    /// walk are left out.
+    /// walk are left out, and so are those of a day of which the clocks show no time.
     pub(super) fn shifts(&self, rules: &Rules) -> Vec<(i64, usize, usize)> {
-        // What begins and what ends at each time of the clocks, from some days before the walk on.
-        let before = 4;
-        let base = (self.shown[0].div_euclid(DAY) - before) * DAY;
-        let mut bell: Vec<Vec<(usize, bool)>> = vec![Vec::new(); self.shown.len() + usize::try_from(12 * DAY).unwrap()];
-        let mut days = Vec::new();
-        let mut date = self.start.checked_sub(jiff::Span::new().days(before + 1)).unwrap();
-        while let Ok(at) = usize::try_from(minutes_of(date.at(0, 0, 0, 0)).max(base) - base) {
-            let midnight = minutes_of(date.at(0, 0, 0, 0));
-            if at + 3 * usize::try_from(DAY).unwrap() > bell.len() {
-                break;
-            }
-            for (begin, end) in rules.on(date).iter().filter(|_| midnight >= base) {
-                let place = |minute: i64| usize::try_from(midnight + minute - base).unwrap();
-                bell[place(*begin)].push((days.len(), true));
-                bell[place(*end)].push((days.len(), false));
-                days.push(midnight / DAY);
-            }
-            date = date.tomorrow().unwrap();
-        }
-        let mut begun: Vec<Option<usize>> = vec![None; days.len()];
-        let mut ended: Vec<Option<usize>> = vec![None; days.len()];
-        for (time, place) in self.struck() {
-            for (shift, begins) in &bell[usize::try_from(time - base).unwrap()] {
-                // A day of which the clocks show no time begins nothing.
-                let is_seen = self.shows(place, days[*shift]);
-                let log = if *begins { &mut begun } else { &mut ended };
-                if !begins || is_seen {
-                    log[*shift].get_or_insert(place);
+        let days: BTreeSet<i64> = self.shown.iter().step_by(10).map(|shown| shown.div_euclid(DAY)).collect();
+        let mut shifts = Vec::new();
+        for day in days {
+            let date = Date::constant(1970, 1, 1).checked_add(jiff::SignedDuration::from_hours(day * 24)).unwrap();
+            for (begin, end) in rules.on(date) {
+                let Some(begun) = self.place_of(day * DAY + begin) else { continue };
+                let ended = self.place_of(day * DAY + end).unwrap_or(self.shown.len());
+                if begun < ended {
+                    shifts.push((day, begun, ended));
                 }
             }
         }
-        let all = days.into_iter().zip(begun.into_iter().zip(ended));
-        let end = self.shown.len();
-        let real = all.filter_map(|(day, (begun, ended))| Some((day, begun?, ended.unwrap_or(end))));
-        real.filter(|(_, begun, ended)| begun < ended).collect()
+        shifts
     }
 
-    /// Whether a minute of that day is shown around a place.
-    fn shows(&self, place: usize, day: i64) -> bool {
-        let around = place.saturating_sub(3000)..(place + 3000).min(self.shown.len());
-        self.shown[around].iter().any(|shown| shown.div_euclid(DAY) == day)
+    /// The minute in which a time of the clocks comes true.
+    pub(super) fn place_of(&self, time: i64) -> Option<usize> {
+        let place = self.struck.binary_search_by_key(&time, |(time, _)| *time).ok()?;
+        Some(self.struck[place].1)
     }
+}
 
-    /// The times of the clocks, each with the minute it first comes true in. Clocks that are put back
-    /// show some again, which counts for nothing; those they skip come true as late as if they had
-    /// not been put forward.
-    pub(super) fn struck(&self) -> Vec<(i64, usize)> {
-        let mut struck = Vec::with_capacity(self.shown.len());
-        let mut high = self.shown[0] - 1;
-        for (place, now) in self.shown.iter().enumerate() {
-            for skipped in high + 1..*now {
-                struck.push((skipped, place + usize::try_from(skipped - high - 1).unwrap()));
-            }
-            if *now > high {
-                struck.push((*now, place));
-                high = *now;
-            }
+/// When the times of the clocks come true. Clocks that are put back show some again, which counts
+/// for nothing; those they skip come true as late as if they had not been put forward.
+fn struck(shown: &[i64]) -> Vec<(i64, usize)> {
+    let mut struck = Vec::with_capacity(shown.len());
+    let mut high = shown[0] - 1;
+    for (place, now) in shown.iter().enumerate() {
+        for skipped in high + 1..*now {
+            struck.push((skipped, place + usize::try_from(skipped - high - 1).unwrap()));
         }
-        struck
+        if *now > high {
+            struck.push((*now, place));
+            high = *now;
+        }
     }
+    struck
 }
 
 fn minutes_of(civil: DateTime) -> i64 {
