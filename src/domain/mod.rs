@@ -3,6 +3,7 @@
 
 pub(crate) mod duration;
 pub(crate) mod environment;
+pub(crate) mod holiday;
 pub(crate) mod ident;
 pub(crate) mod meeting;
 pub(crate) mod pack;
