@@ -92,7 +92,7 @@ set edit:completion:arg-completer[opsctl] = {|@words|
             cand --tracker 'Only requests of this tracker'
             cand --limit 'At most so many'
             cand --offset 'Leave out the first so many'
-            cand --at 'Answer as of another moment: `2026-11-23T10:00` (in the pack''s zone, or with an offset), `2026-11-23`, `today`, `tomorrow`, `mon`, `+3d`, `-2h`'
+            cand --at 'Answer as of another moment: `2026-11-23 10:00` (in the pack''s zone), `tomorrow 14:00`, `fri 17:00`, `+3d` (`opsctl help moments`)'
             cand --config 'The process pack to use, instead of the nearest `opsctl.yaml`'
             cand --as 'Act as this person of the pack (`opsctl help actors`)'
             cand --mine 'Only requests I opened'
@@ -278,7 +278,7 @@ set edit:completion:arg-completer[opsctl] = {|@words|
         &'opsctl;inbox'= {
             cand --limit 'At most so many'
             cand --offset 'Leave out the first so many'
-            cand --at 'Answer as of another moment: `2026-11-23T10:00` (in the pack''s zone, or with an offset), `2026-11-23`, `today`, `tomorrow`, `mon`, `+3d`, `-2h`'
+            cand --at 'Answer as of another moment: `2026-11-23 10:00` (in the pack''s zone), `tomorrow 14:00`, `fri 17:00`, `+3d` (`opsctl help moments`)'
             cand --config 'The process pack to use, instead of the nearest `opsctl.yaml`'
             cand --as 'Act as this person of the pack (`opsctl help actors`)'
             cand --json 'Print one JSON document on stdout, also for errors'
@@ -287,7 +287,7 @@ set edit:completion:arg-completer[opsctl] = {|@words|
             cand --help 'Print help'
         }
         &'opsctl;agenda'= {
-            cand --at 'Answer as of another moment: `2026-11-23T10:00` (in the pack''s zone, or with an offset), `2026-11-23`, `today`, `tomorrow`, `mon`, `+3d`, `-2h`'
+            cand --at 'Answer as of another moment: `2026-11-23 10:00` (in the pack''s zone), `tomorrow 14:00`, `fri 17:00`, `+3d` (`opsctl help moments`)'
             cand --config 'The process pack to use, instead of the nearest `opsctl.yaml`'
             cand --as 'Act as this person of the pack (`opsctl help actors`)'
             cand --json 'Print one JSON document on stdout, also for errors'
@@ -299,7 +299,7 @@ set edit:completion:arg-completer[opsctl] = {|@words|
             cand --to 'Explain the way to this step'
             cand --env 'Explain a promotion to this environment'
             cand --release 'The release to promote; default: the one the request is about'
-            cand --at 'Answer as of another moment: `2026-11-23T10:00` (in the pack''s zone, or with an offset), `2026-11-23`, `today`, `tomorrow`, `mon`, `+3d`, `-2h`'
+            cand --at 'Answer as of another moment: `2026-11-23 10:00` (in the pack''s zone), `tomorrow 14:00`, `fri 17:00`, `+3d` (`opsctl help moments`)'
             cand --config 'The process pack to use, instead of the nearest `opsctl.yaml`'
             cand --as 'Act as this person of the pack (`opsctl help actors`)'
             cand --json 'Print one JSON document on stdout, also for errors'

@@ -11,6 +11,7 @@ mod completions;
 mod help;
 mod init;
 mod man;
+mod moment;
 mod output;
 mod pack;
 mod prompt;

@@ -72,10 +72,17 @@ impl Context {
     /// The moment to answer for: `--at`, else now. Civil times are read in the pack's zone.
     pub(crate) fn moment(&self, moment: &Moment) -> Result<Instant, Failure> {
         let Some(text) = &moment.at else { return Ok(self.now) };
-        moment::parse(text, self.now, self.timezone()?).ok_or_else(|| {
-            Failure::usage("bad-moment", format!("`--at` does not take `{text}`"))
-                .hint("`2026-11-23T10:00`, `2026-11-23`, `today`, `tomorrow`, `mon`, `+3d` or `-2h`")
-        })
+        self.moment_of("--at", text, self.timezone()?)
+    }
+
+    /// The moment an option was given (`opsctl help moments`), civil times read in `zone`.
+    pub(crate) fn moment_of(&self, flag: &str, text: &str, zone: &TimeZone) -> Result<Instant, Failure> {
+        moment::parse(text, self.now, zone).map_err(|error| error.failure(flag, text))
+    }
+
+    /// The two moments, the earlier one first, an option was given as `FROM/TO`.
+    pub(crate) fn interval_of(&self, flag: &str, text: &str, zone: &TimeZone) -> Result<(Instant, Instant), Failure> {
+        moment::parse_interval(text, self.now, zone).map_err(|error| error.failure(flag, text))
     }
 
     /// An environment variable; an empty one counts as unset.
