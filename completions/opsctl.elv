@@ -22,6 +22,7 @@ set edit:completion:arg-completer[opsctl] = {|@words|
             cand --as 'Act as this person of the pack (`opsctl help actors`)'
             cand --json 'Print one JSON document on stdout, also for errors'
             cand --no-input 'Never ask; fail and name what is missing'
+            cand --verbose 'With `--version`: also which time zones, holidays and SQLite it works with'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand -V 'Print version'

@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_opsctl_global_optspecs
-    string join \n config= as= json no-input h/help V/version
+    string join \n config= as= json no-input verbose h/help V/version
 end
 
 function __fish_opsctl_needs_command
@@ -28,6 +28,7 @@ complete -c opsctl -n "__fish_opsctl_needs_command" -l config -d 'The process pa
 complete -c opsctl -n "__fish_opsctl_needs_command" -l as -d 'Act as this person of the pack (`opsctl help actors`)' -r
 complete -c opsctl -n "__fish_opsctl_needs_command" -l json -d 'Print one JSON document on stdout, also for errors'
 complete -c opsctl -n "__fish_opsctl_needs_command" -l no-input -d 'Never ask; fail and name what is missing'
+complete -c opsctl -n "__fish_opsctl_needs_command" -l verbose -d 'With `--version`: also which time zones, holidays and SQLite it works with'
 complete -c opsctl -n "__fish_opsctl_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c opsctl -n "__fish_opsctl_needs_command" -s V -l version -d 'Print version'
 complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "request" -d 'Open, move and look at requests'

@@ -18,4 +18,5 @@ mod prompt;
 mod schema;
 mod store;
 mod support;
+mod version;
 mod workflow;

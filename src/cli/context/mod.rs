@@ -3,13 +3,16 @@
 //! match. Everything is found when it is first asked for: `opsctl --version` opens nothing.
 
 mod actor;
+mod beside;
 mod place;
 mod stores;
 mod surroundings;
+mod zones;
 
 pub(crate) use actor::nearest;
 pub(crate) use place::{Place, shown};
 pub(crate) use surroundings::Surroundings;
+pub(crate) use zones::Zones;
 
 use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
@@ -22,6 +25,7 @@ use super::moment;
 use crate::domain::pack::{Pack, TrackerKind};
 use crate::domain::people::{Instant, Person};
 use crate::spec::{self, Diagnostic, Source};
+use beside::Beside;
 
 /// The pack with what it was read from.
 #[derive(Debug)]
@@ -182,7 +186,9 @@ impl Context {
         let Some((config, workflows)) = sources.split_first() else {
             return Err(Failure::failed("no-pack", "the pack has no file"));
         };
-        Ok(match spec::load(config, workflows) {
+        let zones = Zones::choose(self.variable("TZDIR")).database;
+        let outside = Beside { zones, folder: self.place()?.folder(), directory: self.directory()? };
+        Ok(match spec::load(config, workflows, &outside) {
             Ok(loaded) => Ok(LoadedPack { pack: loaded.pack, warnings: loaded.warnings, sources }),
             Err(findings) => Err(BrokenPack { findings, sources }),
         })
