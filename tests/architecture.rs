@@ -155,6 +155,25 @@ fn is_about_arguments(finding: &str) -> bool {
 }
 
 #[test]
+fn time_zones_are_given() {
+    // Not the machine's, and not those of the binary where the machine has newer ones.
+    let words = ["TimeZone::get", "TimeZone::system", "TimeZone::try_system", "tz::db()", "TimeZoneDatabase::"];
+    let is_given = |file: &&File| {
+        let gives = file.name.starts_with("cli/context/") || file.name == "spec/outside.rs";
+        !gives && !file.name.contains("/tests")
+    };
+    let mut findings = Vec::new();
+    for file in sources().iter().filter(is_given) {
+        for (number, line) in file.code().take_while(|(_, line)| *line != "mod tests {") {
+            if words.iter().any(|word| line.contains(word)) {
+                findings.push(format!("src/{}:{number}", file.name));
+            }
+        }
+    }
+    assert_none("the database of time zones comes in through cli/context", &findings);
+}
+
+#[test]
 fn sql_stays_in_the_store() {
     let outside = |file: &File| !file.name.starts_with("trackers/local/");
     assert_none("only the embedded store knows SQL", &lines_with(&["rusqlite"], outside));

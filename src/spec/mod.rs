@@ -20,6 +20,7 @@ mod lint_promotion;
 mod load;
 mod meeting;
 mod names;
+mod outside;
 mod people;
 mod raw_config;
 mod raw_scalar;
@@ -40,6 +41,9 @@ mod yaml;
 pub(crate) use builtin::builtin;
 pub(crate) use diagnostic::{Diagnostic, Place, Severity};
 pub(crate) use load::load;
+#[cfg(any(test, fuzzing))]
+pub(crate) use outside::Nowhere;
+pub(crate) use outside::Outside;
 pub(crate) use render::render;
 pub(crate) use schema::{config_schema, workflow_schema};
 pub(crate) use source::{LARGEST_FILE, Source};

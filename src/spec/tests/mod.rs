@@ -10,7 +10,7 @@ mod text;
 mod workflow;
 
 use super::load::Loaded;
-use super::{Diagnostic, Source, load, render};
+use super::{Diagnostic, Nowhere, Source, render};
 
 /// A pack without mistakes that tests change in one place.
 pub(super) const CONFIG: &str = "\
@@ -54,6 +54,11 @@ fn shown(findings: &[Diagnostic], sources: &[Source]) -> String {
     // `insta` cannot hold lines that end in spaces.
     let text = shown.join("\n\n");
     text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n")
+}
+
+/// A pack that lies in no folder.
+pub(super) fn load(config: &Source, workflows: &[Source]) -> Result<Loaded, Vec<Diagnostic>> {
+    crate::spec::load(config, workflows, &Nowhere::new())
 }
 
 /// The findings of a pack as people see them, warnings and errors alike.

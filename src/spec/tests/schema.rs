@@ -2,8 +2,9 @@
 
 use serde_json::{Value, json};
 
+use super::load;
 use super::{CONFIG, Source, WORKFLOW, findings, in_config, in_workflow, source};
-use crate::spec::{builtin, config_schema, load, workflow_schema};
+use crate::spec::{builtin, config_schema, workflow_schema};
 
 /// Every key of `opsctl.yaml`.
 pub(super) const FULL_CONFIG: &str = r#"
@@ -103,7 +104,8 @@ fn json_of(text: &str) -> Value {
         }
     }
     let source = source("x.yaml", text);
-    let mut report = Report::new([&source]);
+    let outside = crate::spec::Nowhere::new();
+    let mut report = Report::new([&source], &outside);
     convert(&crate::spec::yaml::parse(0, &mut report).unwrap())
 }
 
