@@ -13,6 +13,7 @@ mod config;
 mod diagnostic;
 mod encoding;
 mod environment;
+mod holidays;
 mod hours;
 mod later;
 mod lint_flow;

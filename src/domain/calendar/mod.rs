@@ -14,7 +14,6 @@ mod pause;
 mod sprint;
 mod year;
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use chrono::{DateTime, Datelike, Duration};
@@ -30,6 +29,7 @@ pub(crate) use sprint::Sprints;
 use year::{Span, Year, Years};
 
 use super::civil;
+use super::holiday::Holiday;
 use super::ident::CalendarId;
 use super::people::Instant;
 
@@ -39,15 +39,6 @@ const YEARS: std::ops::RangeInclusive<i32> = -9999..=9999;
 /// How many years behind the one of the question are searched for a closing: a calendar that is open
 /// for longer never closes.
 const YEARS_SEARCHED: i32 = 2;
-
-/// A free day and its name.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Holiday {
-    pub(crate) date: Date,
-    pub(crate) name: Cow<'static, str>,
-    /// Whether the date is expected and not announced yet.
-    pub(crate) estimated: bool,
-}
 
 /// Working hours, ready to be asked. Clones share what they have worked out.
 #[derive(Debug, Clone)]
@@ -64,7 +55,7 @@ struct Prepared {
 #[derive(Debug)]
 enum Source {
     Hours(Hours),
-    /// Working time of any of them.
+    /// Working time of any of them, each with hours of its own.
     Union(Vec<Calendar>),
 }
 
@@ -77,7 +68,19 @@ impl Calendar {
     /// The working time of any of `members`. Its working days are dates of `zone`, whatever the zones
     /// of the members.
     pub(crate) fn union(id: CalendarId, zone: TimeZone, members: Vec<Self>) -> Self {
-        Self(Arc::new(Prepared { id, zone, source: Source::Union(members), years: Years::new() }))
+        let mut flat: Vec<Self> = Vec::new();
+        for member in members {
+            let of_member = match &member.0.source {
+                Source::Hours(_) => std::slice::from_ref(&member),
+                Source::Union(inner) => inner,
+            };
+            for leaf in of_member {
+                if !flat.iter().any(|known| Arc::ptr_eq(&known.0, &leaf.0)) {
+                    flat.push(leaf.clone());
+                }
+            }
+        }
+        Self(Arc::new(Prepared { id, zone, source: Source::Union(flat), years: Years::new() }))
     }
 
     /// Day and night, for clocks without a calendar.
@@ -152,6 +155,34 @@ impl Calendar {
             Source::Union(members) => {
                 let (first, others) = members.split_first()?;
                 first.is_holiday(date).filter(|_| others.iter().all(|member| member.is_holiday(date).is_some()))
+            }
+        }
+    }
+
+    /// The years whose public holidays this calendar knows, where `at` is in none of them: what is
+    /// said of that time may be wrong.
+    pub(crate) fn unknown_holidays(&self, at: Instant) -> Option<(i16, i16)> {
+        match &self.0.source {
+            Source::Hours(hours) => {
+                let year = civil::zoned(at, self.zone())?.year();
+                hours.covered.filter(|(first, last)| !(*first..=*last).contains(&year))
+            }
+            Source::Union(members) => members.iter().find_map(|member| member.unknown_holidays(at)),
+        }
+    }
+
+    /// The holidays from one date to another, both with them, on which there would be working hours
+    /// if they were none.
+    pub(crate) fn days_off(&self, first: Date, last: Date) -> Vec<&Holiday> {
+        let dates = std::iter::successors(Some(first), |date| date.tomorrow().ok()).take_while(|date| *date <= last);
+        dates.filter(|date| self.is_day_off(*date)).filter_map(|date| self.is_holiday(date)).collect()
+    }
+
+    fn is_day_off(&self, date: Date) -> bool {
+        match &self.0.source {
+            Source::Hours(hours) => hours.on(date).is_empty() && !hours.on_weekday(date).is_empty(),
+            Source::Union(members) => {
+                members.iter().any(|member| member.is_day_off(date)) && self.intervals_of(date).is_empty()
             }
         }
     }

@@ -13,16 +13,17 @@ mod unions;
 
 use chrono::Duration;
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
+use jiff::tz::{TimeZone, TimeZoneDatabase};
 
-use super::{Calendar, Holiday, Hours, Interval, Pauses};
+use super::{Calendar, Hours, Interval, Pauses};
 use crate::domain::civil;
 use crate::domain::duration::Length;
+use crate::domain::holiday::Holiday;
 use crate::domain::ident::CalendarId;
 use crate::domain::people::Instant;
 
 fn zone(name: &str) -> TimeZone {
-    TimeZone::get(name).unwrap()
+    TimeZoneDatabase::bundled().get(name).unwrap()
 }
 
 fn date(text: &str) -> Date {
