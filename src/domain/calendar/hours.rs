@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::Holiday;
+use crate::domain::holiday::Holiday;
 
 /// Minutes of a day.
 pub(crate) const DAY: u16 = 24 * 60;
@@ -52,6 +52,8 @@ pub(crate) struct Hours {
     pub(crate) week: [Vec<Interval>; 7],
     /// Free days, and what they are called.
     pub(crate) holidays: BTreeMap<Date, Holiday>,
+    /// The first and the last year in which `holidays` has those of a country; `None`: of no country.
+    pub(crate) covered: Option<(i16, i16)>,
     /// What a date has instead of the hours of its weekday, also where it is a holiday; an empty
     /// list: the date is free.
     pub(crate) exceptions: BTreeMap<Date, Vec<Interval>>,

@@ -8,24 +8,28 @@
 //! hours. Intervals that then touch or overlap are one.
 
 mod add;
+mod edges;
 mod hours;
+mod pause;
 mod sprint;
 mod year;
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use chrono::{DateTime, Datelike, Duration};
-use jiff::ToSpan;
-use jiff::civil::{Date, Time};
+use jiff::SignedDuration;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 pub(crate) use add::NoDue;
+use edges::Edges;
 pub(crate) use hours::{DAY, Hours, Interval};
+pub(crate) use pause::Pauses;
 pub(crate) use sprint::Sprints;
 use year::{Span, Year, Years};
 
 use super::civil;
+use super::holiday::Holiday;
 use super::ident::CalendarId;
 use super::people::Instant;
 
@@ -35,15 +39,6 @@ const YEARS: std::ops::RangeInclusive<i32> = -9999..=9999;
 /// How many years behind the one of the question are searched for a closing: a calendar that is open
 /// for longer never closes.
 const YEARS_SEARCHED: i32 = 2;
-
-/// A free day and its name.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Holiday {
-    pub(crate) date: Date,
-    pub(crate) name: Cow<'static, str>,
-    /// Whether the date is expected and not announced yet.
-    pub(crate) estimated: bool,
-}
 
 /// Working hours, ready to be asked. Clones share what they have worked out.
 #[derive(Debug, Clone)]
@@ -60,7 +55,7 @@ struct Prepared {
 #[derive(Debug)]
 enum Source {
     Hours(Hours),
-    /// Working time of any of them.
+    /// Working time of any of them, each with hours of its own.
     Union(Vec<Calendar>),
 }
 
@@ -73,7 +68,19 @@ impl Calendar {
     /// The working time of any of `members`. Its working days are dates of `zone`, whatever the zones
     /// of the members.
     pub(crate) fn union(id: CalendarId, zone: TimeZone, members: Vec<Self>) -> Self {
-        Self(Arc::new(Prepared { id, zone, source: Source::Union(members), years: Years::new() }))
+        let mut flat: Vec<Self> = Vec::new();
+        for member in members {
+            let of_member = match &member.0.source {
+                Source::Hours(_) => std::slice::from_ref(&member),
+                Source::Union(inner) => inner,
+            };
+            for leaf in of_member {
+                if !flat.iter().any(|known| Arc::ptr_eq(&known.0, &leaf.0)) {
+                    flat.push(leaf.clone());
+                }
+            }
+        }
+        Self(Arc::new(Prepared { id, zone, source: Source::Union(flat), years: Years::new() }))
     }
 
     /// Day and night, for clocks without a calendar.
@@ -99,7 +106,7 @@ impl Calendar {
 
     /// The first working moment at or after `at`: `at` itself in working hours.
     pub(crate) fn next_opening(&self, at: Instant) -> Option<Instant> {
-        for year in at.year()..=*YEARS.end() {
+        for year in at.year().max(*YEARS.start())..=*YEARS.end() {
             if let Some(span) = self.year(year).span_at_or_after(at.timestamp()) {
                 return Some(at_second(span.open)?.max(at));
             }
@@ -152,36 +159,55 @@ impl Calendar {
         }
     }
 
-    /// The working time that begins on a date, in order. It may reach into the date after.
-    fn hours_of(&self, date: Date) -> Vec<Span> {
-        year::merged(match &self.0.source {
-            Source::Hours(hours) => self.spans_of(hours, date),
+    /// The years whose public holidays this calendar knows, where `at` is in none of them: what is
+    /// said of that time may be wrong.
+    pub(crate) fn unknown_holidays(&self, at: Instant) -> Option<(i16, i16)> {
+        match &self.0.source {
+            Source::Hours(hours) => {
+                let year = civil::zoned(at, self.zone())?.year();
+                hours.covered.filter(|(first, last)| !(*first..=*last).contains(&year))
+            }
+            Source::Union(members) => members.iter().find_map(|member| member.unknown_holidays(at)),
+        }
+    }
+
+    /// The holidays from one date to another, both with them, on which there would be working hours
+    /// if they were none.
+    pub(crate) fn days_off(&self, first: Date, last: Date) -> Vec<&Holiday> {
+        let dates = std::iter::successors(Some(first), |date| date.tomorrow().ok()).take_while(|date| *date <= last);
+        dates.filter(|date| self.is_day_off(*date)).filter_map(|date| self.is_holiday(date)).collect()
+    }
+
+    fn is_day_off(&self, date: Date) -> bool {
+        match &self.0.source {
+            Source::Hours(hours) => hours.on(date).is_empty() && !hours.on_weekday(date).is_empty(),
             Source::Union(members) => {
-                // A member's date may begin a day before or after the union's.
-                let around = [date.yesterday().ok(), Some(date), date.tomorrow().ok()];
-                let spans =
-                    around.into_iter().flatten().flat_map(|date| members.iter().map(move |it| it.hours_of(date)));
+                members.iter().any(|member| member.is_day_off(date)) && self.intervals_of(date).is_empty()
+            }
+        }
+    }
+
+    /// The working time that begins on a date, in order and apart. It may reach into the date after.
+    fn hours_of(&self, date: Date) -> Vec<Span> {
+        year::merged(self.intervals_of(date))
+    }
+
+    /// The intervals that begin on a date, of all members.
+    fn intervals_of(&self, date: Date) -> Vec<Span> {
+        match &self.0.source {
+            Source::Hours(hours) => spans_of(hours, date, &mut Edges::of(self.zone())),
+            Source::Union(members) => {
+                // Clocks differ by up to 26 hours: a member's date may be two away from the union's.
+                let hours = |days: i64| SignedDuration::from_hours(24 * days);
+                let around = (-2..=2).filter_map(|days| date.checked_add(hours(days)).ok());
+                let spans = around.flat_map(|date| members.iter().map(move |it| it.intervals_of(date)));
                 spans.flatten().filter(|span| self.date_of(*span) == Some(date)).collect()
             }
-        })
+        }
     }
 
     fn date_of(&self, span: Span) -> Option<Date> {
         Some(civil::zoned(at_second(span.open)?, self.zone())?.date())
-    }
-
-    fn spans_of(&self, hours: &Hours, date: Date) -> Vec<Span> {
-        let intervals = hours.on(date);
-        if intervals.is_empty() || !civil::exists(date, self.zone()) {
-            return Vec::new();
-        }
-        let edge = |minutes: u16| {
-            let midnight = date.to_datetime(Time::midnight());
-            let civil = midnight.checked_add(i64::from(minutes).minutes()).ok()?;
-            civil::resolve(civil, self.zone()).map(|at| at.timestamp())
-        };
-        let span = |interval: &Interval| Some(Span { open: edge(interval.start)?, close: edge(interval.end)? });
-        intervals.iter().filter_map(span).collect()
     }
 
     fn year(&self, year: i32) -> Arc<Year> {
@@ -192,10 +218,23 @@ impl Calendar {
     fn spans_around(&self, year: i32) -> Vec<Span> {
         match &self.0.source {
             // A civil time is less than a day away from UTC, and an interval ends within two.
-            Source::Hours(hours) => dates_around(year).flat_map(|date| self.spans_of(hours, date)).collect(),
+            Source::Hours(hours) => {
+                let mut edges = Edges::of(self.zone());
+                dates_around(year).flat_map(|date| spans_of(hours, date, &mut edges)).collect()
+            }
             Source::Union(members) => members.iter().flat_map(|it| it.year(year).spans().to_vec()).collect(),
         }
     }
+}
+
+/// The intervals that begin on a date, as instants.
+fn spans_of(hours: &Hours, date: Date, edges: &mut Edges<'_>) -> Vec<Span> {
+    let intervals = hours.on(date);
+    if intervals.is_empty() || !edges.exists(date) {
+        return Vec::new();
+    }
+    let span = |it: &Interval| Some(Span { open: edges.second(date, it.start)?, close: edges.second(date, it.end)? });
+    intervals.iter().filter_map(span).collect()
 }
 
 /// The dates from the second last of the year before to the first of the year after.
@@ -210,3 +249,6 @@ fn dates_around(year: i32) -> impl Iterator<Item = Date> {
 fn at_second(second: i64) -> Option<Instant> {
     DateTime::from_timestamp(second, 0)
 }
+
+#[cfg(test)]
+mod tests;

@@ -12,5 +12,5 @@ mod tests;
 
 pub(crate) use clock::{Clock, ClockKind, ClockState};
 pub(crate) use fold::Policies;
-pub(crate) use record::{Ending, Fact, Mark, Promised, Record};
+pub(crate) use record::{Ending, Fact, Promised, Record};
 pub(crate) use severity::{AT_RISK, ClockMode, OffHours, OnReopen, OnSeverityChange, Severity};

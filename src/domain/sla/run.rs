@@ -10,7 +10,7 @@ use chrono::Duration;
 
 use super::clock::{Clock, ClockKind, ClockState};
 use super::severity::OffHours;
-use crate::domain::calendar::{Calendar, Sprints};
+use crate::domain::calendar::{Calendar, Pauses, Sprints};
 use crate::domain::duration::{Length, Unit};
 use crate::domain::ident::{SeverityId, StepId};
 use crate::domain::people::Instant;
@@ -46,7 +46,7 @@ pub(super) struct Run<'a> {
     terms: Terms,
     /// Which calendar measures since when; never empty, the first from the start.
     legs: Vec<(Instant, Calendar)>,
-    /// In order and apart from each other.
+    /// From their beginning to their end.
     pauses: Vec<(Instant, Instant)>,
     /// Since when it stands still now.
     paused: Option<Instant>,
@@ -89,7 +89,7 @@ impl<'a> Run<'a> {
 
     /// Lets it go on.
     pub(super) fn resume(&mut self, at: Instant) {
-        self.pauses.extend(self.paused.take().filter(|since| *since < at).map(|since| (since, at)));
+        self.pauses.extend(self.paused.take().map(|since| (since, at)));
     }
 
     /// When it is due, if what stands still goes on at `at`. `None`: nothing is promised, or it is
@@ -99,35 +99,22 @@ impl<'a> Run<'a> {
             Target::Moment(due) => return Some(due),
             Target::Length(length) => length,
         };
-        let calendar = &self.terms.calendar;
+        let (calendar, pauses) = (&self.terms.calendar, self.pauses(at));
         let counts_hours = matches!(length.unit, Unit::Second | Unit::Minute | Unit::Hour);
         if self.legs.len() == 1 || !counts_hours {
-            let due = calendar.add(self.started, length, self.sprints).ok()?;
-            return self.pushed_back(calendar, self.started, due, at);
+            return calendar.add_without(self.started, length, self.sprints, &pauses).ok();
         }
         // What other calendars have measured is used up.
         let mut left = length.wall_clock()?;
         for (place, (from, calendar)) in self.legs.iter().enumerate() {
-            let to = self.legs.get(place + 1).map(|(next, _)| *next);
-            let measured = to.map(|to| self.worked(*from, to, at));
+            let next = self.legs.get(place + 1);
+            let measured = next.map(|(to, _)| calendar.business_without(*from, *to, &pauses));
             match measured.filter(|measured| *measured < left) {
                 Some(measured) => left -= measured,
-                None => return self.pushed_back(calendar, *from, calendar.add_time(*from, left)?, at),
+                None => return calendar.put_off(*from, calendar.add_time(*from, left)?, &pauses).ok(),
             }
         }
         None
-    }
-
-    /// A due of a clock that runs since `from`, later by the pauses that fall before it.
-    fn pushed_back(&self, calendar: &Calendar, from: Instant, mut due: Instant, at: Instant) -> Option<Instant> {
-        for (since, until) in self.pauses(at) {
-            let since = since.max(from);
-            if since < due && since < until {
-                let left = calendar.business(since, due);
-                due = due.max(calendar.add_time(until, left)?);
-            }
-        }
-        Some(due)
     }
 
     /// When it is due, if what stands still goes on at `at` and it can be breached. What is missed
@@ -137,23 +124,19 @@ impl<'a> Run<'a> {
     }
 
     /// When it stood still, as of `at`.
-    fn pauses(&self, at: Instant) -> impl Iterator<Item = (Instant, Instant)> + '_ {
-        let now = self.paused.filter(|since| *since < at).map(|since| (since, at));
-        self.pauses.iter().copied().chain(now)
+    fn pauses(&self, at: Instant) -> Pauses {
+        let now = self.paused.map(|since| (since, at));
+        Pauses::new(self.pauses.iter().copied().chain(now))
     }
 
     /// The working time in `[from, to)` by the calendars that held, pauses as of `at` taken off.
     fn worked(&self, from: Instant, to: Instant, at: Instant) -> Duration {
-        let mut worked = Duration::zero();
-        for (place, (start, calendar)) in self.legs.iter().enumerate() {
+        let pauses = self.pauses(at);
+        let legs = self.legs.iter().enumerate().map(|(place, (start, calendar))| {
             let end = self.legs.get(place + 1).map_or(to, |(next, _)| to.min(*next));
-            let start = from.max(*start);
-            worked += calendar.business(start, end);
-            for (since, until) in self.pauses(at) {
-                worked -= calendar.business(since.max(start), until.min(end));
-            }
-        }
-        worked
+            calendar.business_without(from.max(*start), end, &pauses)
+        });
+        legs.fold(Duration::zero(), |worked, leg| worked + leg)
     }
 
     /// How it stands at `at`, while it runs.

@@ -12,9 +12,10 @@ use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 
 use super::*;
-use crate::domain::calendar::{Calendar, Holiday, Hours, Interval, Sprints};
+use crate::domain::calendar::{Calendar, Hours, Interval, Sprints};
 use crate::domain::civil;
 use crate::domain::duration::Length;
+use crate::domain::holiday::Holiday;
 use crate::domain::ident::{CalendarId, SeverityId, StepId};
 use crate::domain::pack::Pack;
 use crate::domain::people::Instant;
