@@ -25,6 +25,7 @@ Register-ArgumentCompleter -Native -CommandName 'opsctl' -ScriptBlock {
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person of the pack (`opsctl help actors`)')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout, also for errors')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name what is missing')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'With `--version`: also which time zones, holidays and SQLite it works with')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
@@ -98,7 +99,7 @@ Register-ArgumentCompleter -Native -CommandName 'opsctl' -ScriptBlock {
             [CompletionResult]::new('--tracker', '--tracker', [CompletionResultType]::ParameterName, 'Only requests of this tracker')
             [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'At most so many')
             [CompletionResult]::new('--offset', '--offset', [CompletionResultType]::ParameterName, 'Leave out the first so many')
-            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Answer as of another moment: `2026-11-23T10:00` (in the pack''s zone, or with an offset), `2026-11-23`, `today`, `tomorrow`, `mon`, `+3d`, `-2h`')
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Answer as of another moment: `2026-11-23 10:00` (in the pack''s zone), `tomorrow 14:00`, `fri 17:00`, `+3d` (`opsctl help moments`)')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The process pack to use, instead of the nearest `opsctl.yaml`')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person of the pack (`opsctl help actors`)')
             [CompletionResult]::new('--mine', '--mine', [CompletionResultType]::ParameterName, 'Only requests I opened')
@@ -301,7 +302,7 @@ Register-ArgumentCompleter -Native -CommandName 'opsctl' -ScriptBlock {
         'opsctl;inbox' {
             [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'At most so many')
             [CompletionResult]::new('--offset', '--offset', [CompletionResultType]::ParameterName, 'Leave out the first so many')
-            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Answer as of another moment: `2026-11-23T10:00` (in the pack''s zone, or with an offset), `2026-11-23`, `today`, `tomorrow`, `mon`, `+3d`, `-2h`')
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Answer as of another moment: `2026-11-23 10:00` (in the pack''s zone), `tomorrow 14:00`, `fri 17:00`, `+3d` (`opsctl help moments`)')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The process pack to use, instead of the nearest `opsctl.yaml`')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person of the pack (`opsctl help actors`)')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout, also for errors')
@@ -311,7 +312,7 @@ Register-ArgumentCompleter -Native -CommandName 'opsctl' -ScriptBlock {
             break
         }
         'opsctl;agenda' {
-            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Answer as of another moment: `2026-11-23T10:00` (in the pack''s zone, or with an offset), `2026-11-23`, `today`, `tomorrow`, `mon`, `+3d`, `-2h`')
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Answer as of another moment: `2026-11-23 10:00` (in the pack''s zone), `tomorrow 14:00`, `fri 17:00`, `+3d` (`opsctl help moments`)')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The process pack to use, instead of the nearest `opsctl.yaml`')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person of the pack (`opsctl help actors`)')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout, also for errors')
@@ -324,7 +325,7 @@ Register-ArgumentCompleter -Native -CommandName 'opsctl' -ScriptBlock {
             [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Explain the way to this step')
             [CompletionResult]::new('--env', '--env', [CompletionResultType]::ParameterName, 'Explain a promotion to this environment')
             [CompletionResult]::new('--release', '--release', [CompletionResultType]::ParameterName, 'The release to promote; default: the one the request is about')
-            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Answer as of another moment: `2026-11-23T10:00` (in the pack''s zone, or with an offset), `2026-11-23`, `today`, `tomorrow`, `mon`, `+3d`, `-2h`')
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Answer as of another moment: `2026-11-23 10:00` (in the pack''s zone), `tomorrow 14:00`, `fri 17:00`, `+3d` (`opsctl help moments`)')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The process pack to use, instead of the nearest `opsctl.yaml`')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person of the pack (`opsctl help actors`)')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout, also for errors')

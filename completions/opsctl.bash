@@ -149,7 +149,7 @@ _opsctl() {
 
     case "${cmd}" in
         opsctl)
-            opts="-h -V --config --as --json --no-input --help --version request inbox agenda explain promote rollback deployments audit repair workflow init schema store completions man help"
+            opts="-h -V --config --as --json --no-input --verbose --help --version request inbox agenda explain promote rollback deployments audit repair workflow init schema store completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -22,6 +22,7 @@ set edit:completion:arg-completer[opsctl] = {|@words|
             cand --as 'Act as this person of the pack (`opsctl help actors`)'
             cand --json 'Print one JSON document on stdout, also for errors'
             cand --no-input 'Never ask; fail and name what is missing'
+            cand --verbose 'With `--version`: also which time zones, holidays and SQLite it works with'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand -V 'Print version'
@@ -92,7 +93,7 @@ set edit:completion:arg-completer[opsctl] = {|@words|
             cand --tracker 'Only requests of this tracker'
             cand --limit 'At most so many'
             cand --offset 'Leave out the first so many'
-            cand --at 'Answer as of another moment: `2026-11-23T10:00` (in the pack''s zone, or with an offset), `2026-11-23`, `today`, `tomorrow`, `mon`, `+3d`, `-2h`'
+            cand --at 'Answer as of another moment: `2026-11-23 10:00` (in the pack''s zone), `tomorrow 14:00`, `fri 17:00`, `+3d` (`opsctl help moments`)'
             cand --config 'The process pack to use, instead of the nearest `opsctl.yaml`'
             cand --as 'Act as this person of the pack (`opsctl help actors`)'
             cand --mine 'Only requests I opened'
@@ -278,7 +279,7 @@ set edit:completion:arg-completer[opsctl] = {|@words|
         &'opsctl;inbox'= {
             cand --limit 'At most so many'
             cand --offset 'Leave out the first so many'
-            cand --at 'Answer as of another moment: `2026-11-23T10:00` (in the pack''s zone, or with an offset), `2026-11-23`, `today`, `tomorrow`, `mon`, `+3d`, `-2h`'
+            cand --at 'Answer as of another moment: `2026-11-23 10:00` (in the pack''s zone), `tomorrow 14:00`, `fri 17:00`, `+3d` (`opsctl help moments`)'
             cand --config 'The process pack to use, instead of the nearest `opsctl.yaml`'
             cand --as 'Act as this person of the pack (`opsctl help actors`)'
             cand --json 'Print one JSON document on stdout, also for errors'
@@ -287,7 +288,7 @@ set edit:completion:arg-completer[opsctl] = {|@words|
             cand --help 'Print help'
         }
         &'opsctl;agenda'= {
-            cand --at 'Answer as of another moment: `2026-11-23T10:00` (in the pack''s zone, or with an offset), `2026-11-23`, `today`, `tomorrow`, `mon`, `+3d`, `-2h`'
+            cand --at 'Answer as of another moment: `2026-11-23 10:00` (in the pack''s zone), `tomorrow 14:00`, `fri 17:00`, `+3d` (`opsctl help moments`)'
             cand --config 'The process pack to use, instead of the nearest `opsctl.yaml`'
             cand --as 'Act as this person of the pack (`opsctl help actors`)'
             cand --json 'Print one JSON document on stdout, also for errors'
@@ -299,7 +300,7 @@ set edit:completion:arg-completer[opsctl] = {|@words|
             cand --to 'Explain the way to this step'
             cand --env 'Explain a promotion to this environment'
             cand --release 'The release to promote; default: the one the request is about'
-            cand --at 'Answer as of another moment: `2026-11-23T10:00` (in the pack''s zone, or with an offset), `2026-11-23`, `today`, `tomorrow`, `mon`, `+3d`, `-2h`'
+            cand --at 'Answer as of another moment: `2026-11-23 10:00` (in the pack''s zone), `tomorrow 14:00`, `fri 17:00`, `+3d` (`opsctl help moments`)'
             cand --config 'The process pack to use, instead of the nearest `opsctl.yaml`'
             cand --as 'Act as this person of the pack (`opsctl help actors`)'
             cand --json 'Print one JSON document on stdout, also for errors'

@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_opsctl_global_optspecs
-    string join \n config= as= json no-input h/help V/version
+    string join \n config= as= json no-input verbose h/help V/version
 end
 
 function __fish_opsctl_needs_command
@@ -28,6 +28,7 @@ complete -c opsctl -n "__fish_opsctl_needs_command" -l config -d 'The process pa
 complete -c opsctl -n "__fish_opsctl_needs_command" -l as -d 'Act as this person of the pack (`opsctl help actors`)' -r
 complete -c opsctl -n "__fish_opsctl_needs_command" -l json -d 'Print one JSON document on stdout, also for errors'
 complete -c opsctl -n "__fish_opsctl_needs_command" -l no-input -d 'Never ask; fail and name what is missing'
+complete -c opsctl -n "__fish_opsctl_needs_command" -l verbose -d 'With `--version`: also which time zones, holidays and SQLite it works with'
 complete -c opsctl -n "__fish_opsctl_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c opsctl -n "__fish_opsctl_needs_command" -s V -l version -d 'Print version'
 complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "request" -d 'Open, move and look at requests'
@@ -90,7 +91,7 @@ all\t''"
 complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from list" -l tracker -d 'Only requests of this tracker' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from list" -l offset -d 'Leave out the first so many' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from list" -l at -d 'Answer as of another moment: `2026-11-23T10:00` (in the pack\'s zone, or with an offset), `2026-11-23`, `today`, `tomorrow`, `mon`, `+3d`, `-2h`' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from list" -l at -d 'Answer as of another moment: `2026-11-23 10:00` (in the pack\'s zone), `tomorrow 14:00`, `fri 17:00`, `+3d` (`opsctl help moments`)' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from list" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from list" -l as -d 'Act as this person of the pack (`opsctl help actors`)' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from list" -l mine -d 'Only requests I opened'
@@ -214,13 +215,13 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_s
 complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from migrate" -s h -l help -d 'Print help'
 complete -c opsctl -n "__fish_opsctl_using_subcommand inbox" -l limit -d 'At most so many' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand inbox" -l offset -d 'Leave out the first so many' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand inbox" -l at -d 'Answer as of another moment: `2026-11-23T10:00` (in the pack\'s zone, or with an offset), `2026-11-23`, `today`, `tomorrow`, `mon`, `+3d`, `-2h`' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand inbox" -l at -d 'Answer as of another moment: `2026-11-23 10:00` (in the pack\'s zone), `tomorrow 14:00`, `fri 17:00`, `+3d` (`opsctl help moments`)' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand inbox" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand inbox" -l as -d 'Act as this person of the pack (`opsctl help actors`)' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand inbox" -l json -d 'Print one JSON document on stdout, also for errors'
 complete -c opsctl -n "__fish_opsctl_using_subcommand inbox" -l no-input -d 'Never ask; fail and name what is missing'
 complete -c opsctl -n "__fish_opsctl_using_subcommand inbox" -s h -l help -d 'Print help'
-complete -c opsctl -n "__fish_opsctl_using_subcommand agenda" -l at -d 'Answer as of another moment: `2026-11-23T10:00` (in the pack\'s zone, or with an offset), `2026-11-23`, `today`, `tomorrow`, `mon`, `+3d`, `-2h`' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand agenda" -l at -d 'Answer as of another moment: `2026-11-23 10:00` (in the pack\'s zone), `tomorrow 14:00`, `fri 17:00`, `+3d` (`opsctl help moments`)' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand agenda" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand agenda" -l as -d 'Act as this person of the pack (`opsctl help actors`)' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand agenda" -l json -d 'Print one JSON document on stdout, also for errors'
@@ -229,7 +230,7 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand agenda" -s h -l help -d 'P
 complete -c opsctl -n "__fish_opsctl_using_subcommand explain" -l to -d 'Explain the way to this step' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand explain" -l env -d 'Explain a promotion to this environment' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand explain" -l release -d 'The release to promote; default: the one the request is about' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand explain" -l at -d 'Answer as of another moment: `2026-11-23T10:00` (in the pack\'s zone, or with an offset), `2026-11-23`, `today`, `tomorrow`, `mon`, `+3d`, `-2h`' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand explain" -l at -d 'Answer as of another moment: `2026-11-23 10:00` (in the pack\'s zone), `tomorrow 14:00`, `fri 17:00`, `+3d` (`opsctl help moments`)' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand explain" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand explain" -l as -d 'Act as this person of the pack (`opsctl help actors`)' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand explain" -l json -d 'Print one JSON document on stdout, also for errors'

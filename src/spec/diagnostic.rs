@@ -4,6 +4,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use super::outside::Outside;
 use super::source::{LARGEST_FILE, Lines, Source};
 
 /// How bad a finding is.
@@ -109,9 +110,10 @@ const MOST_FINDINGS: usize = 100;
 /// The longest message, in characters.
 const LONGEST_MESSAGE: usize = 400;
 
-/// Everything found in one run.
+/// Everything found in one run, with what the readers of a pack look things up in.
 #[derive(Debug)]
 pub(crate) struct Report<'a> {
+    outside: &'a dyn Outside,
     sources: Vec<(&'a Source, Lines)>,
     found: Vec<Diagnostic>,
     seen: HashSet<(&'static str, Option<Span>, String)>,
@@ -120,12 +122,13 @@ pub(crate) struct Report<'a> {
 }
 
 impl<'a> Report<'a> {
-    /// An empty report on `sources`.
-    pub(crate) fn new(sources: impl IntoIterator<Item = &'a Source>) -> Self {
+    /// An empty report on `sources`, whose zones and files come from `outside`.
+    pub(crate) fn new(sources: impl IntoIterator<Item = &'a Source>, outside: &'a dyn Outside) -> Self {
         // A file over the limit is only named; its lines would take more memory than it.
         let is_small = |source: &Source| u64::try_from(source.text.len()).is_ok_and(|size| size <= LARGEST_FILE);
         let lines = |source: &Source| Lines::new(if is_small(source) { &source.text } else { "" });
         Self {
+            outside,
             sources: sources.into_iter().map(|source| (source, lines(source))).collect(),
             found: Vec::new(),
             seen: HashSet::new(),
@@ -184,6 +187,11 @@ impl<'a> Report<'a> {
                 && diagnostic.place.as_ref().is_some_and(|place| place.source == source)
         };
         self.found.iter().filter(here).count()
+    }
+
+    /// Where the pack's zones and files come from.
+    pub(crate) fn outside(&self) -> &'a dyn Outside {
+        self.outside
     }
 
     /// The text of one source.

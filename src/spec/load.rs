@@ -11,6 +11,7 @@ use super::encoding;
 use super::lint_flow;
 use super::lint_promotion;
 use super::names::Names;
+use super::outside::Outside;
 use super::schema;
 use super::secret;
 use super::shape;
@@ -30,19 +31,19 @@ pub(crate) struct Loaded {
 
 /// Reads a pack. No workflows: the built-in ones, as far as the roles, environments and trackers
 /// they need are declared. Places count `config` as source 0 and the workflows from 1.
-pub(crate) fn load(config: &Source, workflows: &[Source]) -> Result<Loaded, Vec<Diagnostic>> {
+pub(crate) fn load(config: &Source, workflows: &[Source], outside: &dyn Outside) -> Result<Loaded, Vec<Diagnostic>> {
     if workflows.is_empty() {
-        return load_with_builtin(config);
+        return load_with_builtin(config, outside);
     }
-    load_files(config, workflows)
+    load_files(config, workflows, outside)
 }
 
 /// A pack without workflows is a whole one when it does not have what the built-in ones need: then
 /// it has none. Mistakes in its own file are its own.
-fn load_with_builtin(config: &Source) -> Result<Loaded, Vec<Diagnostic>> {
-    let alone = load_files(config, &[])?;
+fn load_with_builtin(config: &Source, outside: &dyn Outside) -> Result<Loaded, Vec<Diagnostic>> {
+    let alone = load_files(config, &[], outside)?;
     let (_, workflows) = builtin();
-    match load_files(config, &workflows) {
+    match load_files(config, &workflows, outside) {
         Ok(mut loaded) => {
             loaded.warnings.retain(|warning| warning.place.as_ref().is_none_or(|place| place.source == 0));
             Ok(loaded)
@@ -69,9 +70,9 @@ fn load_with_builtin(config: &Source) -> Result<Loaded, Vec<Diagnostic>> {
     }
 }
 
-fn load_files(config: &Source, workflows: &[Source]) -> Result<Loaded, Vec<Diagnostic>> {
+fn load_files(config: &Source, workflows: &[Source], outside: &dyn Outside) -> Result<Loaded, Vec<Diagnostic>> {
     let sources = std::iter::once(config).chain(workflows);
-    let mut report = Report::new(sources);
+    let mut report = Report::new(sources, outside);
     let config_node = read(0, &schema::config_schema(), &mut report);
     if let Some(node) = &config_node {
         secret::check(node, &mut report);
@@ -155,6 +156,10 @@ fn pack(config: Config, located: Vec<Located>) -> Pack {
         directory: config.directory,
         environments: config.environments,
         meetings: config.meetings,
+        calendars: config.calendars,
+        default_calendar: config.default_calendar,
+        sprints: config.sprints,
+        severities: config.severities,
         products: config.products,
         workflows,
         digest,

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 
-use super::raw_scalar::{CivilDate, Duration, Enforcement, Intervals, Name, SmallTeam, Text, Url, Zone};
+use super::raw_scalar::{CivilDate, Duration, Enforcement, Intervals, Name, Percentage, SmallTeam, Text, Url, Zone};
 
 /// A process pack of opsctl: who is who, where requests are kept, and where software runs. Every
 /// section is optional, and a section without content is an empty one.
@@ -41,6 +41,8 @@ pub(super) struct Config {
     products: Option<BTreeMap<Name, Product>>,
     /// Working hours by name.
     calendars: Option<BTreeMap<Name, Calendar>>,
+    /// The calendar of clocks that name none, a name of `calendars`.
+    calendar: Option<Name>,
     /// When sprints begin and how long they are.
     sprints: Option<Sprints>,
     /// The severities of incidents, most severe first, with their time targets.
@@ -145,10 +147,12 @@ struct Calendar {
     timezone: Option<Zone>,
     /// Intervals by days: `sun-thu: ["09:00-13:00", "14:00-18:00"]`. An end before its start is the
     /// next day's; `24:00` is the end of a day.
-    hours: BTreeMap<Text, Intervals>,
+    hours: Option<BTreeMap<Text, Intervals>>,
+    /// Instead of hours: other calendars; working time is that of any of them.
+    union: Option<Vec<Name>>,
     /// Days without working hours.
     holidays: Option<Holidays>,
-    /// Dates with other intervals than their weekday: `2026-12-24: ["09:00-12:00"]`.
+    /// Dates with other intervals than their weekday, also on a holiday; `[]` is a free day: `2026-12-24: ["09:00-12:00"]`.
     exceptions: Option<BTreeMap<CivilDate, Option<Intervals>>>,
 }
 
@@ -158,8 +162,12 @@ struct Calendar {
 struct Holidays {
     /// The ISO 3166 code of the country whose public holidays are free, such as `EG`.
     country: Option<Text>,
+    /// The code of the region whose holidays are free as well, such as `alsace-moselle`.
+    region: Option<Text>,
     /// Further dates.
     dates: Option<Vec<CivilDate>>,
+    /// Holidays of the country that are working days after all.
+    except: Option<Vec<CivilDate>>,
 }
 
 /// The sprints.
@@ -186,10 +194,15 @@ struct Severity {
     resolve: Option<Duration>,
     /// The time between two updates.
     update: Option<Duration>,
-    /// The calendar its clocks run by.
+    /// The calendar its clocks run by (default: that of the pack, else day and night).
     calendar: Option<Name>,
     /// How its clocks run (default: `business`).
     clock: Option<Clock>,
+    /// What its clocks are called outside of their hours; they wait either way (default:
+    /// `next_working_day`).
+    off_hours: Option<OffHours>,
+    /// A clock is at risk once so much of its target's working time is used (default: `75%`).
+    at_risk: Option<Percentage>,
     /// Whether an open incident closes production to releases (default: only the first severity).
     blocks: Option<bool>,
     /// What a change of severity does to the clocks (default: `retarget`).
@@ -208,6 +221,16 @@ enum Clock {
     Always,
     /// Never breached, only shown.
     BestEffort,
+}
+
+/// What clocks are called outside of their hours.
+#[derive(JsonSchema)]
+#[schemars(rename_all = "snake_case")]
+enum OffHours {
+    /// Somebody may look at it, nothing is promised.
+    BestEffort,
+    /// They wait for the next working day.
+    NextWorkingDay,
 }
 
 /// What a change of severity does to the clocks.

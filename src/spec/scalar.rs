@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, Utc};
 use jiff::civil::Date;
-use jiff::tz::{TimeZone, TimeZoneDatabase};
+use jiff::tz::TimeZone;
 
 use super::diagnostic::{Finding, Report, Span};
 use super::tree::Node;
@@ -71,13 +71,20 @@ pub(super) fn end_of(date: Date, zone: &TimeZone) -> Option<DateTime<Utc>> {
     DateTime::from_timestamp(next.timestamp().as_second(), 0)
 }
 
-/// An IANA zone of the bundled database, in its exact spelling.
+/// An IANA zone, in its exact spelling.
 pub(super) fn zone(value: &Node, report: &mut Report<'_>) -> Option<TimeZone> {
     let text = value.text()?;
-    let database = TimeZoneDatabase::bundled();
-    let found = database.get(text).ok().filter(|zone| zone.iana_name() == Some(text));
+    let zones = report.outside().zones();
+    // A system's folder also holds copies that count leap seconds, and the machine's own zone.
+    let is_other = |name: &str| {
+        name.starts_with("right/")
+            || name.starts_with("posix/")
+            || matches!(name, "posixrules" | "localtime" | "Factory")
+    };
+    let found = zones.get(text).ok().filter(|zone| zone.iana_name() == Some(text) && !is_other(text));
     if found.is_none() {
-        let names: Vec<String> = database.available().map(|name| name.to_string()).collect();
+        let names: Vec<String> =
+            zones.available().map(|name| name.to_string()).filter(|name| !is_other(name)).collect();
         // A short form is near some other short form by chance alone.
         let finding = Finding::error("unknown-zone", value.span, format!("`{text}` is not an IANA time zone"));
         let suggestion =
@@ -104,6 +111,19 @@ pub(super) fn length_of(node: &Node, key: &str, report: &mut Report<'_>) -> Opti
         report.push(finding.help("write `30m`, `4h`, `2bd` (working days), `5d`, `1w` or `sprint`"));
     }
     length
+}
+
+/// The share under `key` in percent, `1%` to `100%`.
+pub(super) fn percent_of(node: &Node, key: &str, report: &mut Report<'_>) -> Option<u8> {
+    let value = node.get(key)?;
+    let text = value.text()?;
+    let percent = text.strip_suffix('%').and_then(|digits| digits.parse().ok());
+    let percent = percent.filter(|percent| (1..=100).contains(percent) && format!("{percent}%") == text);
+    if percent.is_none() {
+        let finding = Finding::error("bad-percentage", value.span, format!("`{text}` is not a percentage"));
+        report.push(finding.help("write a whole number from `1%` to `100%`"));
+    }
+    percent
 }
 
 /// The address under `key`.

@@ -262,6 +262,7 @@ pub(crate) fn open(workflow: &str) -> EventKind {
         title: "A wiki".into(),
         fields: values(fields),
         urgent: false,
+        severity: None,
         parent: None,
     })
 }

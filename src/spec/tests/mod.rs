@@ -1,6 +1,7 @@
 //! Tests of the whole layer: a pack goes in as text, findings come out as people see them.
 
 mod bombs;
+mod calendars;
 mod config;
 mod lint;
 mod pack;
@@ -10,7 +11,7 @@ mod text;
 mod workflow;
 
 use super::load::Loaded;
-use super::{Diagnostic, Source, load, render};
+use super::{Diagnostic, Nowhere, Source, render};
 
 /// A pack without mistakes that tests change in one place.
 pub(super) const CONFIG: &str = "\
@@ -54,6 +55,11 @@ fn shown(findings: &[Diagnostic], sources: &[Source]) -> String {
     // `insta` cannot hold lines that end in spaces.
     let text = shown.join("\n\n");
     text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n")
+}
+
+/// A pack that lies in no folder.
+pub(super) fn load(config: &Source, workflows: &[Source]) -> Result<Loaded, Vec<Diagnostic>> {
+    crate::spec::load(config, workflows, &Nowhere::new())
 }
 
 /// The findings of a pack as people see them, warnings and errors alike.

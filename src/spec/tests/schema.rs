@@ -2,8 +2,9 @@
 
 use serde_json::{Value, json};
 
+use super::load;
 use super::{CONFIG, Source, WORKFLOW, findings, in_config, in_workflow, source};
-use crate::spec::{builtin, config_schema, load, workflow_schema};
+use crate::spec::{builtin, config_schema, workflow_schema};
 
 /// Every key of `opsctl.yaml`.
 pub(super) const FULL_CONFIG: &str = r#"
@@ -28,13 +29,16 @@ calendars:
   office:
     timezone: Africa/Cairo
     hours: {sun-thu: ["09:00-13:00"]}
-    holidays: {country: EG, dates: [2026-12-31]}
+    holidays: {country: EG, dates: [2026-12-31], except: [2026-05-01]}
     exceptions: {2026-12-24: ["09:00-12:00"]}
+  paris: {hours: {mon-fri: ["09:00-17:00"]}, holidays: {country: FR, region: alsace-moselle}}
+  any: {union: [office, paris]}
+calendar: any
 sprints: {start: 2026-01-04, length: 2w}
 severities:
   critical:
     {aliases: [p1], label: Critical, respond: 30m, resolve: 4h, update: 1h, calendar: office, clock: business,
-     blocks: true, on_severity_change: retarget, on_reopen: resume}
+     off_hours: best_effort, at_risk: 80%, blocks: true, on_severity_change: retarget, on_reopen: resume}
 "#;
 
 /// Every key of a workflow.
@@ -50,6 +54,9 @@ fields:
   kind: {ask: Which?, type: enum, values: [a, b], required: true, due: false}
 separate: [[request, first]]
 wip: {limit: 3, urgent: {by: [ops], limit: 1}}
+severity: required
+reopen: {to: first, by: [ops]}
+calendar: office
 stale_after: 5d
 component: kind
 steps:
@@ -100,7 +107,8 @@ fn json_of(text: &str) -> Value {
         }
     }
     let source = source("x.yaml", text);
-    let mut report = Report::new([&source]);
+    let outside = crate::spec::Nowhere::new();
+    let mut report = Report::new([&source], &outside);
     convert(&crate::spec::yaml::parse(0, &mut report).unwrap())
 }
 

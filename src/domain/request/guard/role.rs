@@ -25,6 +25,12 @@ impl Scene<'_> {
                 }
             }
             EventKind::Cancel { .. } => self.cancels(actor),
+            EventKind::Severity { .. } => self.rates(actor),
+            EventKind::Reopen { .. } => match &self.workflow.reopen {
+                Some(rule) => self.holds(actor, &rule.by, "reopen the request"),
+                // That nobody may is said of the moment.
+                None => self.any_role(actor),
+            },
             EventKind::Migrate { .. } | EventKind::Repair { .. } => self.steward(actor),
             EventKind::Wait { .. } | EventKind::Resume {} | EventKind::Set { .. } => self.requester_or_step(actor),
             EventKind::Assign { .. } => self.by_step(actor, &self.state.step),
@@ -205,6 +211,15 @@ impl Scene<'_> {
             )
         };
         Guard::new("role", Kind::Person, may, detail).by([self.state.requester.as_str(), STEWARD])
+    }
+
+    /// The reporter, whoever may finish the step, and stewards.
+    fn rates(&self, actor: &Person) -> Guard {
+        let steward = RoleId::new(STEWARD);
+        if self.pack.directory.holds(&actor.id, &steward, self.at) {
+            return Guard::new("role", Kind::Person, true, format!("`{}` is a steward", actor.id));
+        }
+        self.requester_or_step(actor)
     }
 
     fn requester_or_step(&self, actor: &Person) -> Guard {

@@ -47,6 +47,7 @@ pub(crate) fn pack() -> Pack {
         title: None,
         members: members.iter().map(|member| PersonId::new(*member)).collect(),
         lead: lead.map(PersonId::new),
+        calendar: None,
     });
     let tracker = |id: &str| TrackerSettings { id: TrackerId::new(id), kind: TrackerKind::Local { path: None } };
     let environment = |id: &str, after: Option<&str>, owners: &[&str]| Environment {
@@ -64,6 +65,10 @@ pub(crate) fn pack() -> Pack {
         default_tracker: TrackerId::new("desk"),
         directory: Directory::new(people.into(), roles.into()),
         meetings: Vec::new(),
+        calendars: Vec::new(),
+        default_calendar: None,
+        sprints: None,
+        severities: Vec::new(),
         products: std::collections::BTreeMap::new(),
         environments: vec![
             environment("devnet", None, &[]),
@@ -176,6 +181,9 @@ fn workflow(id: &str, version: u32, steps: Vec<Step>) -> Workflow {
         component: None,
         separate: Vec::new(),
         wip: None,
+        severity: None,
+        reopen: None,
+        calendar: None,
         stale_after: None,
         steps,
         digest: format!("{id}@{version}"),
