@@ -13,6 +13,7 @@ mod config;
 mod diagnostic;
 mod encoding;
 mod environment;
+mod ics;
 mod later;
 mod lint_flow;
 mod lint_promotion;
