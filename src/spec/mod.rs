@@ -15,6 +15,7 @@ mod encoding;
 mod environment;
 mod holidays;
 mod hours;
+mod ics;
 mod later;
 mod lint_flow;
 mod lint_promotion;
