@@ -72,6 +72,10 @@ names! {
     FieldId,
     /// An item of a step's checklist.
     ItemId,
+    /// A release window of the pack (`name` in `windows`).
+    WindowId,
+    /// A severity of the pack (`severities.critical`).
+    SeverityId,
 }
 
 /// The longest name a pack may use, in characters.

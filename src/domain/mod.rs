@@ -10,4 +10,5 @@ pub(crate) mod meeting;
 pub(crate) mod pack;
 pub(crate) mod people;
 pub(crate) mod request;
+pub(crate) mod window;
 pub(crate) mod workflow;

@@ -9,6 +9,7 @@ use super::environment::Environment;
 use super::ident::{CalendarId, EnvironmentId, PersonId, TrackerId, WorkflowId};
 use super::meeting::Meeting;
 use super::people::Directory;
+use super::window::Windows;
 use super::workflow::Workflow;
 
 /// A tracker the pack names.
@@ -37,6 +38,7 @@ pub(crate) struct Pack {
     pub(crate) directory: Directory,
     /// In promotion order: each stands behind the one it comes `after`.
     pub(crate) environments: Vec<Environment>,
+    pub(crate) windows: Windows,
     pub(crate) meetings: Vec<Meeting>,
     /// In the order of the file.
     pub(crate) calendars: Vec<Calendar>,
