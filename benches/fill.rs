@@ -133,6 +133,7 @@ impl Filling<'_> {
             fields: fields.into_iter().collect(),
             urgent: self.number.is_multiple_of(97),
             parent: None,
+            requester: None,
         })
     }
 
@@ -143,6 +144,9 @@ impl Filling<'_> {
             action: DeployAction::Release,
             component: Some(format!("service-{}", self.number % 50)),
             waived: Vec::new(),
+            planned: None,
+            window: None,
+            glass: None,
         }
     }
 

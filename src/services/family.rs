@@ -51,6 +51,7 @@ pub(crate) fn opening_of(
             request: case.state.request.clone(),
             correlation: correlation.clone(),
         }),
+        requester: None,
     })
 }
 

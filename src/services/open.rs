@@ -67,6 +67,7 @@ fn opening(new: &NewRequest<'_>) -> Opening {
         fields: new.fields.clone(),
         urgent: new.urgent,
         parent: None,
+        requester: None,
     }
 }
 

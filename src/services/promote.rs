@@ -38,6 +38,9 @@ pub(crate) fn claim(
         action,
         component: case.state.component(case.workflow).map(ToOwned::to_owned),
         waived: Vec::new(),
+        planned: None,
+        window: None,
+        glass: None,
     };
     let kind = EventKind::Deploy(deploying.clone());
     let guards = case.scene(world, world.now).guards(world.actor()?, &kind);

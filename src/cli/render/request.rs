@@ -284,6 +284,8 @@ pub(crate) fn text_of(kind: &EventKind) -> Option<String> {
             Some(format!("{} {} to {}", deploying.action.name(), deploying.release, deploying.environment))
         }
         EventKind::Deployed(end) => end.note.clone(),
+        EventKind::BreakGlass(says) => Some(says.reason.clone()),
+        EventKind::ApproveGlass { .. } => None,
         EventKind::HandOff { tracker, .. } => Some(format!("to {tracker}")),
         EventKind::Linked { number, .. } => Some(format!("number {number}")),
         EventKind::Returned { end, .. } => Some(format!("child {}", end.name())),

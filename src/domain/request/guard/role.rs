@@ -5,7 +5,7 @@ use crate::domain::ident::{EnvironmentId, PersonId, RoleId, StepId};
 use crate::domain::people::Person;
 use crate::domain::request::approval;
 use crate::domain::request::event::{DeployAction, Deploying, EventKind};
-use crate::domain::workflow::{Part, Step};
+use crate::domain::workflow::{GLASS_REVIEW, Part, Step};
 
 impl Scene<'_> {
     /// The guards on the person, for everything but opening a request.
@@ -17,6 +17,9 @@ impl Scene<'_> {
             EventKind::Reject { step, .. } => self.objector(actor, step),
             EventKind::Lift { person, .. } => self.lifter(actor, person),
             EventKind::Deploy(deploying) => self.promoter(actor, deploying),
+            // A process that only advises breaks no glass lightly.
+            EventKind::BreakGlass(says) => return vec![self.breaker(actor, says)],
+            EventKind::ApproveGlass { glass } => return self.glass_approver(actor, glass),
             EventKind::Deployed(end) => {
                 let began = self.state.deployments.iter().find(|deployment| deployment.event == end.deploy);
                 match began {
@@ -55,7 +58,7 @@ impl Scene<'_> {
         roles.iter().map(|role| format!("`{role}`")).collect::<Vec<_>>().join(" or ")
     }
 
-    fn holds(&self, actor: &Person, roles: &[RoleId], what: &str) -> Guard {
+    pub(super) fn holds(&self, actor: &Person, roles: &[RoleId], what: &str) -> Guard {
         let holds = self.pack.directory.holds_any(&actor.id, roles, self.at);
         let owner = format!("{} ({})", Self::either(roles), self.holders(roles));
         let detail = if holds {
@@ -73,7 +76,7 @@ impl Scene<'_> {
         }
     }
 
-    fn any_role(&self, actor: &Person) -> Guard {
+    pub(super) fn any_role(&self, actor: &Person) -> Guard {
         let holds = !self.pack.directory.roles_of(&actor.id, self.at).is_empty();
         let detail = format!("`{}` {} a role in this process", actor.id, if holds { "holds" } else { "does not hold" });
         Guard::new("role", Kind::Person, holds, detail).by([STEWARD])
@@ -192,19 +195,19 @@ impl Scene<'_> {
     }
 
     fn cancels(&self, actor: &Person) -> Guard {
-        let requester = actor.id == self.state.requester && actor.is_active_at(self.at);
+        // Who broke a glass does not do away with its review.
+        let reviewed = self.workflow.id == *GLASS_REVIEW;
+        let requester = actor.id == self.state.requester && actor.is_active_at(self.at) && !reviewed;
         let steward = self.pack.directory.holds(&actor.id, &RoleId::new(STEWARD), self.at);
         let may = requester || steward || self.leads_here(actor);
         let detail = if may {
             format!("`{}` may cancel the request", actor.id)
         } else {
-            let requester = &self.state.requester;
-            format!(
-                "`{}` may not cancel it, that is for `{requester}` who opened it, the lead of the step, or `{STEWARD}`",
-                actor.id
-            )
+            let opener = if reviewed { String::new() } else { format!("`{}` who opened it, ", self.state.requester) };
+            format!("`{}` may not cancel it, that is for {opener}the lead of the step, or `{STEWARD}`", actor.id)
         };
-        Guard::new("role", Kind::Person, may, detail).by([self.state.requester.as_str(), STEWARD])
+        let requester = Some(self.state.requester.as_str()).filter(|_| !reviewed);
+        Guard::new("role", Kind::Person, may, detail).by(requester.into_iter().chain([STEWARD]))
     }
 
     fn requester_or_step(&self, actor: &Person) -> Guard {
