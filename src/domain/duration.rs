@@ -27,6 +27,9 @@ pub(crate) struct Length {
 }
 
 impl Length {
+    /// `1h`.
+    pub(crate) const HOUR: Self = Self { amount: 1, unit: Unit::Hour };
+
     /// Reads `90s`, `30m`, `4h`, `2bd`, `5d`, `1w` or `sprint`. The amount is a whole number from
     /// 1 to 100,000, without sign or space.
     pub(crate) fn parse(text: &str) -> Option<Self> {

@@ -11,6 +11,7 @@ use super::encoding;
 use super::lint_flow;
 use super::lint_promotion;
 use super::names::Names;
+use super::review;
 use super::schema;
 use super::secret;
 use super::shape;
@@ -20,6 +21,7 @@ use super::window;
 use super::workflow::{self, Located, Surroundings};
 use super::yaml;
 use crate::domain::pack::Pack;
+use crate::domain::workflow::GLASS_REVIEW;
 use crate::domain::window::Windows;
 
 /// A pack that can be used.
@@ -169,7 +171,12 @@ fn lower_workflows(
 }
 
 fn pack(config: Config, located: Vec<Located>, windows: Windows) -> Pack {
-    let workflows: Vec<_> = located.into_iter().map(|located| located.workflow).collect();
+    let mut workflows: Vec<_> = located.into_iter().map(|located| located.workflow).collect();
+    if !workflows.iter().any(|workflow| workflow.id == *GLASS_REVIEW) {
+        let review = review::workflow(&windows, &config);
+        let place = workflows.partition_point(|workflow| workflow.id.as_str() < GLASS_REVIEW);
+        workflows.splice(place..place, review);
+    }
     let digest = canonical::pack_digest(&config.node, workflows.iter().map(|workflow| workflow.digest.as_str()));
     Pack {
         organization: config.organization,

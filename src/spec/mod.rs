@@ -27,6 +27,7 @@ mod raw_scalar;
 mod raw_window;
 mod raw_workflow;
 mod render;
+mod review;
 mod scalar;
 mod schema;
 mod secret;

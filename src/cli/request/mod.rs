@@ -12,6 +12,7 @@ mod new;
 mod pause;
 mod show;
 
+pub(crate) use approve::needed;
 pub(crate) use list::ordered;
 
 use clap::{Args, Subcommand};

@@ -4,6 +4,7 @@
 //! judged here, under the rules of the pack at hand.
 
 use super::{Guard, Kind, Scene};
+use crate::domain::civil;
 use crate::domain::ident::{RoleId, WindowId};
 use crate::domain::people::Person;
 use crate::domain::request::event::{Breaking, Deploying};
@@ -109,7 +110,7 @@ impl<'a> Scene<'a> {
     fn unexpired(&self, glass: &Glass) -> Guard {
         let met = glass.holds_at(self.at);
         let word = if met { "holds until" } else { "held until" };
-        let until = glass.expires.to_rfc3339_opts(chrono::SecondsFormat::Secs, true);
+        let until = civil::shown(glass.expires, &self.pack.timezone);
         Guard::moment("glass", met, format!("the glass broken by `{}` {word} {until}", glass.by))
     }
 

@@ -258,6 +258,11 @@ pub(crate) fn opening(pack: &Pack, workflow: &Workflow, opening: &Opening, actor
         let detail = format!("`{}` asks for no field `{unknown}` at the opening", workflow.id);
         guards.push(Guard::moment("field-known", false, detail));
     }
+    if workflow.id == *GLASS_REVIEW {
+        let of_a_glass = opening.parent.is_some();
+        let detail = if of_a_glass { "it is the review of a glass" } else { "it is opened when a broken glass is used" };
+        guards.push(Guard::moment("review", of_a_glass, detail));
+    }
     if let Some(requester) = &opening.requester {
         let for_another = workflow.id == *GLASS_REVIEW && directory.person(requester.as_str()).is_some();
         let detail = if for_another {

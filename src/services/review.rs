@@ -1,0 +1,104 @@
+//! The review a broken glass owes: a request of its own, opened when the glass is first used, in the
+//! same tracker, exactly once. While one is overdue no other glass is broken.
+
+use super::case::{self, Case};
+use super::failure::ServiceError;
+use super::world::{RequestRef, World};
+use super::{family, list, record};
+use crate::domain::civil;
+use crate::domain::ident::TrackerId;
+use crate::domain::people::Instant;
+use crate::domain::request::event::{EventKind, Opening, ParentRef};
+use crate::domain::request::guard::{self, Guard, Scene};
+use crate::domain::request::state::Glass;
+use crate::domain::workflow::GLASS_REVIEW;
+use crate::trackers::{RequestQuery, StateFilter};
+
+/// How many open reviews are looked at.
+const LOOKED_AT: u64 = 1000;
+
+/// Opens the reviews that are owed on a request, and writes down their numbers.
+pub(crate) fn follow<'a>(world: &World<'a>, mut case: Case<'a>) -> Result<Case<'a>, ServiceError> {
+    for glass in owed(&case).cloned().collect::<Vec<_>>() {
+        let Some(review) = open(world, &case, &glass)? else { continue };
+        let linked = EventKind::Linked { child: glass.says.review.clone(), number: review.number };
+        let what = format!("cannot link {} with its review", case.id);
+        case = record::record(world, case, &linked, &what)?.0;
+    }
+    Ok(case)
+}
+
+/// The glasses of a request that were used and whose review is not known to be open.
+pub(crate) fn owed<'c>(case: &'c Case<'_>) -> impl Iterator<Item = &'c Glass> {
+    case.state.glasses.iter().filter(|glass| glass.review.is_none() && case.state.is_used(glass))
+}
+
+/// The review's number; `None` where the pack has no such workflow any more, or the one who acts may
+/// not open it.
+fn open(world: &World<'_>, case: &Case<'_>, glass: &Glass) -> Result<Option<RequestRef>, ServiceError> {
+    let Some(workflow) = world.pack.workflow(GLASS_REVIEW) else { return Ok(None) };
+    let actor = world.actor()?;
+    let correlation = case.state.parent.as_ref().map_or(&case.state.request, |parent| &parent.correlation);
+    let opening = Opening {
+        workflow: workflow.id.clone(),
+        version: workflow.version,
+        digest: workflow.digest.clone(),
+        title: format!("Review the glass broken on {}", case.id),
+        fields: std::collections::BTreeMap::new(),
+        urgent: false,
+        parent: Some(ParentRef {
+            tracker: case.id.tracker.clone(),
+            request: case.state.request.clone(),
+            correlation: correlation.clone(),
+        }),
+        requester: Some(glass.by.clone()).filter(|by| *by != actor.id),
+    };
+    if guard::opening(world.pack, workflow, &opening, actor, world.now).iter().any(Guard::blocks) {
+        return Ok(None);
+    }
+    let windows: Vec<_> = glass.says.windows.iter().map(|window| window.as_str()).collect();
+    let text = format!(
+        "{} broke the glass of {} on {} ({}), because of {}: {}",
+        glass.by,
+        windows.join(", "),
+        case.id,
+        glass.says.environment,
+        glass.says.incident,
+        glass.says.reason
+    );
+    family::create(world, &case.id.tracker, &glass.says.review, opening, Some(&text)).map(Some)
+}
+
+/// The overdue reviews of a tracker, each as a condition that is not met.
+pub(crate) fn overdue(world: &World<'_>, tracker: &TrackerId) -> Result<Vec<Guard>, ServiceError> {
+    let Some(workflow) = world.pack.workflow(GLASS_REVIEW) else { return Ok(Vec::new()) };
+    let query = RequestQuery {
+        state: StateFilter::Open,
+        workflow: Some(workflow.id.clone()),
+        limit: LOOKED_AT,
+        ..RequestQuery::default()
+    };
+    let mut guards = Vec::new();
+    for row in list::query(world, tracker, &query)?.rows {
+        let review = case::load(world, &RequestRef { tracker: tracker.clone(), number: row.number })?;
+        let Some(step) = review.workflow.step(review.state.step.as_str()) else { continue };
+        let Some(due) = due(&review).filter(|due| *due < world.now) else { continue };
+        let scene = review.scene(world, world.now);
+        let detail = format!(
+            "the review {} of a glass `{}` broke was due {}; it is closed by {} ({})",
+            review.id,
+            review.state.requester,
+            civil::shown(due, &world.pack.timezone),
+            Scene::either(&step.by),
+            scene.holders(&step.by)
+        );
+        guards.push(Guard::moment("glass-review", false, detail).by(&step.by));
+    }
+    Ok(guards)
+}
+
+/// When the step the review stands at is due.
+fn due(review: &Case<'_>) -> Option<Instant> {
+    let within = review.workflow.step(review.state.step.as_str())?.within?.wall_clock()?;
+    review.state.entered.checked_add_signed(within)
+}
