@@ -130,7 +130,8 @@ fn at_hand<'c>(
 fn waits(scene: &Scene<'_>, glass: &Glass) -> Option<Guard> {
     let unapproved = scene.unapproved(glass);
     let words = unapproved.iter().map(|(window, roles)| {
-        format!("window `{window}` asks for {} ({})", Scene::either(roles), scene.holders(roles))
+        let others = scene.others(roles, Some(&glass.by));
+        format!("window `{window}` asks for {} ({others})", Scene::either(roles))
     });
     let words: Vec<String> = words.collect();
     let roles = unapproved.iter().flat_map(|(_, roles)| *roles);
@@ -161,11 +162,7 @@ fn unbreakable(rules: &[&Rule]) -> Vec<Guard> {
 }
 
 /// That the incident is open and severe enough, and how severe it is.
-fn incident(
-    world: &World<'_>,
-    rules: &[&Rule],
-    plea: &Plea,
-) -> Result<(Guard, Option<SeverityId>), ServiceError> {
+fn incident(world: &World<'_>, rules: &[&Rule], plea: &Plea) -> Result<(Guard, Option<SeverityId>), ServiceError> {
     let incident = case::load(world, &plea.incident)?;
     let severity = severity_of(&incident);
     if !incident.state.is_open() {

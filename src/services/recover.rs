@@ -3,8 +3,8 @@
 
 use super::case;
 use super::failure::ServiceError;
-use super::{record, review};
 use super::world::{RequestRef, World};
+use super::{record, review};
 use crate::domain::ident::TrackerId;
 use crate::domain::workflow::GLASS_REVIEW;
 

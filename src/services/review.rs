@@ -17,10 +17,15 @@ use crate::trackers::{RequestQuery, StateFilter};
 /// How many open reviews are looked at.
 const LOOKED_AT: u64 = 1000;
 
-/// Opens the reviews that are owed on a request, and writes down their numbers.
+/// Opens the reviews that are owed on a request, and writes down their numbers. That one is there the
+/// tracker tells, not the log: a number anybody could write down.
 pub(crate) fn follow<'a>(world: &World<'a>, mut case: Case<'a>) -> Result<Case<'a>, ServiceError> {
-    for glass in owed(&case).cloned().collect::<Vec<_>>() {
-        let Some(review) = open(world, &case, &glass)? else { continue };
+    let used: Vec<Glass> = case.state.glasses.iter().filter(|glass| case.state.is_used(glass)).cloned().collect();
+    for glass in used {
+        if glass.review.is_some() && find(world, &case, &glass)?.is_some() {
+            continue;
+        }
+        let Some(review) = open(world, &case, &glass)?.filter(|_| glass.review.is_none()) else { continue };
         let linked = EventKind::Linked { child: glass.says.review.clone(), number: review.number };
         let what = format!("cannot link {} with its review", case.id);
         case = record::record(world, case, &linked, &what)?.0;
@@ -28,7 +33,14 @@ pub(crate) fn follow<'a>(world: &World<'a>, mut case: Case<'a>) -> Result<Case<'
     Ok(case)
 }
 
-/// The glasses of a request that were used and whose review is not known to be open.
+/// The review of a glass, once it was opened.
+pub(crate) fn find(world: &World<'_>, case: &Case<'_>, glass: &Glass) -> Result<Option<RequestRef>, ServiceError> {
+    let tracker = case.id.tracker.clone();
+    let number = world.desk.tracker(&tracker)?.find_issue(&glass.says.review)?;
+    Ok(number.map(|number| RequestRef { tracker, number }))
+}
+
+/// The glasses of a request that were used and whose review the log does not name.
 pub(crate) fn owed<'c>(case: &'c Case<'_>) -> impl Iterator<Item = &'c Glass> {
     case.state.glasses.iter().filter(|glass| glass.review.is_none() && case.state.is_used(glass))
 }
@@ -90,7 +102,7 @@ pub(crate) fn overdue(world: &World<'_>, tracker: &TrackerId) -> Result<Vec<Guar
             review.state.requester,
             civil::shown(due, &world.pack.timezone),
             Scene::either(&step.by),
-            scene.holders(&step.by)
+            scene.others(&step.by, Some(&review.state.requester))
         );
         guards.push(Guard::moment("glass-review", false, detail).by(&step.by));
     }

@@ -107,13 +107,15 @@ impl Asked {
     /// What is kept of it in the log.
     pub(crate) fn said(&self) -> WindowSaid {
         let open = self.does();
-        let rules = if open { self.reasons.iter().map(|reason| reason.window.clone()).collect() } else { self.refusing() };
+        let rules =
+            if open { self.reasons.iter().map(|reason| reason.window.clone()).collect() } else { self.refusing() };
         WindowSaid { open, rules }
     }
 
     /// In one sentence, with moments in `zone`.
     pub(crate) fn sentence(&self, zone: &TimeZone) -> String {
-        let names = |windows: &[WindowId]| windows.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+        let names =
+            |windows: &[WindowId]| windows.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
         match (&self.fit, self.refusing().as_slice()) {
             (Fit::Refused { .. }, [one]) if !self.open => format!("window `{one}` is closed"),
             (Fit::Refused { .. }, several) if !self.open => format!("windows {} are closed", names(several)),

@@ -21,8 +21,8 @@ use super::window;
 use super::workflow::{self, Located, Surroundings};
 use super::yaml;
 use crate::domain::pack::Pack;
-use crate::domain::workflow::GLASS_REVIEW;
 use crate::domain::window::Windows;
+use crate::domain::workflow::GLASS_REVIEW;
 
 /// A pack that can be used.
 #[derive(Debug)]

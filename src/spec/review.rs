@@ -20,13 +20,8 @@ pub(super) fn workflow(windows: &Windows, config: &Config) -> Option<Workflow> {
         }
     }
     let review = StepId::new("review");
-    let done = Outcome {
-        id: OutcomeId::new("done"),
-        title: None,
-        effect: Effect::Next,
-        skip: false,
-        labels: Vec::new(),
-    };
+    let done =
+        Outcome { id: OutcomeId::new("done"), title: None, effect: Effect::Next, skip: false, labels: Vec::new() };
     Some(Workflow {
         id: WorkflowId::new(GLASS_REVIEW),
         version: 1,

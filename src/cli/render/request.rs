@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use jiff::tz::TimeZone;
 use serde::Serialize;
 
+use super::glass::{GlassView, WindowView};
 use super::text::clean;
 use super::time;
 use crate::domain::people::Instant;
@@ -45,6 +46,8 @@ pub(crate) struct RequestView {
     labels: Vec<String>,
     checklist: Vec<ItemView>,
     stances: Vec<StanceView>,
+    window: Option<WindowView>,
+    glasses: Vec<GlassView>,
     deployments: Vec<DeploymentView>,
     handoffs: Vec<HandoffView>,
     parent: Option<String>,
@@ -107,6 +110,9 @@ pub(crate) struct DeploymentView {
     pub(crate) finished: Option<String>,
     pub(crate) outcome: String,
     pub(crate) event: String,
+    /// The id of the event that broke the glass for it; only in `request show`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) glass: Option<String>,
 }
 
 /// One row of a list.
@@ -201,6 +207,8 @@ impl RequestView {
             labels: case.issue.labels.clone(),
             checklist: checklist.collect(),
             stances: stances.collect(),
+            window: WindowView::of(world, case),
+            glasses: state.glasses.iter().map(|glass| GlassView::new(world, case, glass)).collect(),
             deployments: state
                 .deployments
                 .iter()
@@ -215,6 +223,7 @@ impl RequestView {
                     finished: deployment.end.as_ref().map(|end| instant(end.at)),
                     outcome: deployment.outcome_name().to_owned(),
                     event: deployment.event.clone(),
+                    glass: deployment.glass.clone(),
                 })
                 .collect(),
             handoffs: handoffs.collect(),
@@ -281,7 +290,10 @@ pub(crate) fn text_of(kind: &EventKind) -> Option<String> {
         EventKind::Assign { person } => Some(person.as_ref().map_or_else(|| "nobody".to_owned(), ToString::to_string)),
         EventKind::Note { text } => Some(text.clone()),
         EventKind::Deploy(deploying) => {
-            Some(format!("{} {} to {}", deploying.action.name(), deploying.release, deploying.environment))
+            let planned = deploying.planned.map(|planned| format!(" for {planned}")).unwrap_or_default();
+            let under = if deploying.glass.is_some() { ", under a broken glass" } else { "" };
+            let action = deploying.action.name();
+            Some(format!("{action} {} to {}{planned}{under}", deploying.release, deploying.environment))
         }
         EventKind::Deployed(end) => end.note.clone(),
         EventKind::BreakGlass(says) => Some(says.reason.clone()),
@@ -338,6 +350,7 @@ impl DeploymentView {
             finished: row.finished.map(|at| time::rfc3339(at, zone)),
             outcome: row.outcome.clone(),
             event: row.event.clone(),
+            glass: None,
         }
     }
 }

@@ -260,7 +260,8 @@ pub(crate) fn opening(pack: &Pack, workflow: &Workflow, opening: &Opening, actor
     }
     if workflow.id == *GLASS_REVIEW {
         let of_a_glass = opening.parent.is_some();
-        let detail = if of_a_glass { "it is the review of a glass" } else { "it is opened when a broken glass is used" };
+        let detail =
+            if of_a_glass { "it is the review of a glass" } else { "it is opened when a broken glass is used" };
         guards.push(Guard::moment("review", of_a_glass, detail));
     }
     if let Some(requester) = &opening.requester {

@@ -44,9 +44,14 @@ impl Scene<'_> {
 
     /// `carol, dan` for the people who hold the roles now, the leads first.
     pub(crate) fn holders(&self, roles: &[RoleId]) -> String {
+        self.others(roles, None)
+    }
+
+    /// The same but for one of them.
+    pub(crate) fn others(&self, roles: &[RoleId], but: Option<&PersonId>) -> String {
         let mut names: Vec<&str> = Vec::new();
         for person in roles.iter().flat_map(|role| self.pack.directory.holders(role, self.at)) {
-            if !names.contains(&person.id.as_str()) {
+            if !names.contains(&person.id.as_str()) && but != Some(&person.id) {
                 names.push(person.id.as_str());
             }
         }

@@ -2,8 +2,8 @@
 
 use chrono::Duration;
 
-use crate::domain::ident::{EnvironmentId, PersonId, WindowId};
-use crate::domain::request::event::{Breaking, DeployAction, DeployOutcome, EventKind, Opening};
+use crate::domain::ident::{EnvironmentId, PersonId, TrackerId, WindowId};
+use crate::domain::request::event::{Breaking, DeployAction, DeployOutcome, EventKind, Opening, ParentRef};
 use crate::domain::request::state::Glass;
 use crate::domain::request::testing::*;
 use crate::domain::workflow::{Enforcement, GLASS_REVIEW};
@@ -222,7 +222,11 @@ fn a_glass_that_was_edited_or_taken_away_is_none() {
 #[test]
 fn its_review_belongs_to_who_broke_it() {
     let opening = |workflow: &str, requester: &str| match open(workflow) {
-        EventKind::Open(opening) => EventKind::Open(Opening { requester: Some(PersonId::new(requester)), ..opening }),
+        EventKind::Open(opening) => {
+            let tracker = TrackerId::new("desk");
+            let parent = ParentRef { tracker, request: REQUEST.into(), correlation: REQUEST.into() };
+            EventKind::Open(Opening { requester: Some(PersonId::new(requester)), parent: Some(parent), ..opening })
+        }
         other => other,
     };
     let mut log = LogBuilder::empty();
@@ -233,6 +237,9 @@ fn its_review_belongs_to_who_broke_it() {
     assert_eq!(log.blocked("olga", &cancel), ["role"]);
     assert!(log.blocked("stella", &cancel).is_empty());
     assert!(log.blocked("olga", &finish("review", "done")).is_empty());
+    let mut log = LogBuilder::empty();
+    log.write("rita", open(GLASS_REVIEW));
+    assert!(log.replayed().state.is_none(), "it is of a glass");
     let mut log = LogBuilder::empty();
     log.write("rita", opening("service", "omar"));
     assert!(log.replayed().state.is_none(), "nothing else is opened for another");
