@@ -130,8 +130,7 @@ fn workflow_names(nodes: &[Option<Rc<Node>>]) -> Names {
 
 fn windows(config: &Config, workflows: &Names, report: &mut Report<'_>) -> Windows {
     let before = report.errors();
-    let around = window::Surroundings { scope: &config.scope, workflows, zone: &config.timezone };
-    let windows = window::lower(&config.node, &around, report);
+    let windows = window::lower(&window::Surroundings { config, workflows }, report);
     // With a mistake in the rules, what they are about would seem to have none.
     let readable = config.node.get("windows").is_none_or(|windows| matches!(windows.value, Value::List(_)));
     if readable && report.errors() == before {

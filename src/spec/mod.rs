@@ -36,6 +36,7 @@ mod source;
 mod sprint;
 mod step;
 mod tree;
+mod when;
 mod window;
 mod word;
 mod workflow;

@@ -21,7 +21,7 @@ use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
 
 pub(crate) use add::NoDue;
-pub(crate) use hours::{DAY, Hours, Interval};
+pub(crate) use hours::{DAY, Hours, Interval, minutes};
 pub(crate) use sprint::Sprints;
 use year::{Span, Year, Years};
 

@@ -1,7 +1,7 @@
 //! Civil time as a line of minutes without gaps, and the sets of days, times and weeks that rules
 //! are written with. It knows no zone: which instants show which minute, `clock` says.
 
-use jiff::civil::{Date, DateTime, Weekday};
+use jiff::civil::{Date, DateTime};
 use jiff::tz::Offset;
 
 pub(super) const DAY: i64 = 24 * 60;
@@ -77,20 +77,14 @@ impl From<Date> for Day {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Weekdays([bool; 7]);
 
-impl Weekdays {
-    /// Adds the days from `first` to `last`, both included, going round the end of the week.
-    pub(crate) fn add(&mut self, first: Weekday, last: Weekday) {
-        for weekday in first.cycle_forward() {
-            let place = usize::try_from(weekday.to_monday_zero_offset()).unwrap_or_default();
-            if let Some(day) = self.0.get_mut(place) {
-                *day = true;
-            }
-            if weekday == last {
-                break;
-            }
-        }
+impl FromIterator<usize> for Weekdays {
+    /// Of days from 0 for Monday.
+    fn from_iter<T: IntoIterator<Item = usize>>(days: T) -> Self {
+        Self(members(days))
     }
+}
 
+impl Weekdays {
     pub(super) fn contains(self, day: Day) -> bool {
         usize::try_from(day.of_week()).ok().and_then(|place| self.0.get(place)).copied().unwrap_or(false)
     }
@@ -100,47 +94,28 @@ impl Weekdays {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Months([bool; 12]);
 
-impl Months {
-    /// Adds the months from `first` to `last` (0 is January), both included, going round the end of
-    /// the year.
-    pub(crate) fn add(&mut self, first: usize, last: usize) {
-        for place in (0..12).cycle().skip(first % 12).take(12) {
-            if let Some(month) = self.0.get_mut(place) {
-                *month = true;
-            }
-            if place == last % 12 {
-                break;
-            }
-        }
+impl FromIterator<usize> for Months {
+    /// Of months from 0 for January.
+    fn from_iter<T: IntoIterator<Item = usize>>(months: T) -> Self {
+        Self(members(months))
     }
+}
 
+impl Months {
     pub(super) fn contains(self, day: Day) -> bool {
         let place = usize::try_from(day.date().month() - 1).ok();
         place.and_then(|place| self.0.get(place)).copied().unwrap_or(false)
     }
 }
 
-/// Times of a day, the start included, the end not. An end at or before the start is the next day's.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct TimeRange {
-    /// Minutes since midnight, below 1440.
-    start: i64,
-    /// Minutes since the midnight of `start`, so above 1440 for a time of the next day.
-    end: i64,
-}
-
-impl TimeRange {
-    /// Minutes of the day; `end` may be 1440 (`24:00`).
-    pub(crate) fn new(start: u16, end: u16) -> Self {
-        let (start, end) = (i64::from(start), i64::from(end));
-        Self { start, end: if end <= start { end + DAY } else { end } }
+fn members<const N: usize>(places: impl IntoIterator<Item = usize>) -> [bool; N] {
+    let mut members = [false; N];
+    for place in places {
+        if let Some(member) = members.get_mut(place) {
+            *member = true;
+        }
     }
-
-    /// The first minute of the range that begins on `day`, and the first one behind it.
-    pub(super) fn on(self, day: Day) -> (Minute, Minute) {
-        let Minute(midnight) = day.midnight();
-        (Minute(midnight + self.start), Minute(midnight + self.end))
-    }
+    members
 }
 
 /// A stretch of every week, `thu 18:00 - mon 08:00`, the start included, the end not.
@@ -153,13 +128,11 @@ pub(crate) struct Stretch {
 }
 
 impl Stretch {
-    /// From a weekday and a minute of it to another; `None` when it is empty or a whole week.
-    pub(crate) fn new(start: (Weekday, u16), end: (Weekday, u16)) -> Option<Self> {
-        let place =
-            |(weekday, minute): (Weekday, u16)| i64::from(weekday.to_monday_zero_offset()) * DAY + i64::from(minute);
-        let (start, end) = (place(start) % WEEK, place(end) % WEEK);
-        let length = (end - start).rem_euclid(WEEK);
-        (length > 0).then_some(Self { start, length })
+    /// From a day (0 is Monday) and a minute of it to another; `None` when both are the same.
+    pub(crate) fn new(start: (usize, u16), end: (usize, u16)) -> Option<Self> {
+        let place = |(day, minute): (usize, u16)| Some((i64::try_from(day).ok()? * DAY + i64::from(minute)) % WEEK);
+        let (start, end) = (place(start)?, place(end)?);
+        (start != end).then(|| Self { start, length: (end - start).rem_euclid(WEEK) })
     }
 
     /// The first minute at or after `from` that is inside.

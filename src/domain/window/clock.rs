@@ -2,7 +2,6 @@
 //! readings, and a minute several instants; where they are put forward a minute has none.
 
 use jiff::Timestamp;
-use jiff::civil::DateTime;
 use jiff::tz::{AmbiguousOffset, Offset, TimeZone};
 
 use super::civil::Minute;
@@ -89,9 +88,4 @@ fn seconds(offset: Offset) -> i64 {
 /// The instant; the last or first one there is for those beyond the years -9999 to 9999.
 fn timestamp(at: i64) -> Timestamp {
     Timestamp::from_second(at).unwrap_or(if at < 0 { Timestamp::MIN } else { Timestamp::MAX })
-}
-
-/// The civil time as a minute.
-pub(super) fn minute(civil: DateTime) -> Minute {
-    Minute::from(civil)
 }

@@ -15,11 +15,11 @@ mod tests;
 mod when;
 
 pub(crate) use change::Change;
-pub(crate) use civil::{Day, Months, Stretch, TimeRange, Weekdays};
+pub(crate) use civil::{Day, Months, Stretch, Weekdays};
 pub(crate) use decide::{Decision, Reason, Windows};
 pub(crate) use fit::Fit;
 pub(crate) use rule::{BreakGlassRule, InFlight, Kind, Rule, Target};
-pub(crate) use when::{Holidays, When};
+pub(crate) use when::When;
 
 /// How far ahead openings and closings are looked for, in days of 24 hours. What lies behind it has
 /// "no known end".

@@ -1,6 +1,7 @@
 //! The civil times a rule is about, as one set of minutes: AND across its fields, OR inside one.
 
-use super::civil::{DAY, Day, Minute, Months, Stretch, TimeRange, Weekdays};
+use super::civil::{DAY, Day, Minute, Months, Stretch, Weekdays};
+use crate::domain::calendar::{Calendar, Interval};
 use crate::domain::people::Instant;
 
 /// When a rule holds. A field that is left out leaves nothing out.
@@ -10,23 +11,16 @@ pub(crate) struct When {
     /// Sorted, each once; of every day when empty.
     pub(crate) dates: Vec<Day>,
     pub(crate) months: Option<Months>,
-    pub(crate) holidays: Option<Holidays>,
+    /// On the days that are holidays of this calendar.
+    pub(crate) holidays: Option<Calendar>,
     /// On each of the days above; what passes midnight belongs to the day it began on. The whole day
     /// when empty.
-    pub(crate) times: Vec<TimeRange>,
+    pub(crate) times: Vec<Interval>,
     pub(crate) stretch: Option<Stretch>,
     /// The first instant; the rule's zone is resolved already.
     pub(crate) from: Option<Instant>,
     /// The first instant behind it.
     pub(crate) to: Option<Instant>,
-}
-
-/// The days that are holidays of a calendar.
-#[derive(Debug, Clone)]
-pub(crate) struct Holidays {
-    pub(crate) calendar: String,
-    /// Sorted.
-    pub(crate) days: Vec<Day>,
 }
 
 impl When {
@@ -77,13 +71,15 @@ impl When {
         self.days.is_none_or(|days| days.contains(day))
             && (self.dates.is_empty() || self.dates.binary_search(&day).is_ok())
             && self.months.is_none_or(|months| months.contains(day))
-            && self.holidays.as_ref().is_none_or(|holidays| holidays.days.binary_search(&day).is_ok())
+            && self.holidays.as_ref().is_none_or(|calendar| calendar.is_holiday(day.date()).is_some())
     }
 
     /// The times of a day, each from its first minute to the first one behind it.
     fn ranges_on(&self, day: Day) -> impl Iterator<Item = (Minute, Minute)> {
         let whole = self.times.is_empty().then(|| (day.midnight(), day.next().midnight()));
-        whole.into_iter().chain(self.times.iter().map(move |range| range.on(day)))
+        let Minute(midnight) = day.midnight();
+        let minute = move |time: u16| Minute(midnight + i64::from(time));
+        whole.into_iter().chain(self.times.iter().map(move |times| (minute(times.start), minute(times.end))))
     }
 
     /// The end of the times of one day that `at` is in, the latest of several.

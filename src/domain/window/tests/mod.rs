@@ -2,10 +2,9 @@
 
 mod weekly;
 
-use jiff::civil::Weekday;
 use jiff::tz::{TimeZone, TimeZoneDatabase};
 
-use super::{InFlight, Kind, Rule, Target, TimeRange, Weekdays, When, Windows};
+use super::{InFlight, Kind, Rule, Target, When, Windows};
 use crate::domain::ident::{EnvironmentId, WindowId};
 use crate::domain::people::Instant;
 use crate::domain::request::event::DeployAction;
@@ -39,17 +38,6 @@ fn rule(name: &str, kind: Kind, zone_name: &str, when: When) -> Rule {
 /// A release to `mainnet`.
 fn release() -> Target {
     Target { environment: EnvironmentId::new("mainnet"), workflow: None, action: DeployAction::Release }
-}
-
-fn days(first: Weekday, last: Weekday) -> Option<Weekdays> {
-    let mut days = Weekdays::default();
-    days.add(first, last);
-    Some(days)
-}
-
-/// `9, 30, 17, 0` for 09:30 to 17:00.
-fn times(from: u16, from_minute: u16, to: u16, to_minute: u16) -> TimeRange {
-    TimeRange::new(from * 60 + from_minute, to * 60 + to_minute)
 }
 
 /// Asserts for each moment whether it is open then.
