@@ -132,6 +132,7 @@ impl Filling<'_> {
             title: format!("Release {} of service {}", self.number, self.number % 50),
             fields: fields.into_iter().collect(),
             urgent: self.number.is_multiple_of(97),
+            severity: None,
             parent: None,
             requester: None,
         })

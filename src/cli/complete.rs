@@ -42,6 +42,13 @@ pub(crate) fn steps(current: &OsStr) -> Vec<CompletionCandidate> {
     })
 }
 
+/// The severities of the pack, most severe first.
+pub(crate) fn severities(current: &OsStr) -> Vec<CompletionCandidate> {
+    from_pack(current, |pack| {
+        pack.severities.iter().map(|severity| (severity.id.to_string(), severity.label.clone())).collect()
+    })
+}
+
 /// The environments of the pack, in promotion order.
 pub(crate) fn environments(current: &OsStr) -> Vec<CompletionCandidate> {
     from_pack(current, |pack| pack.environment_names().into_iter().map(|name| (name.to_string(), None)).collect())

@@ -10,5 +10,6 @@ pub(crate) mod meeting;
 pub(crate) mod pack;
 pub(crate) mod people;
 pub(crate) mod request;
+pub(crate) mod sla;
 pub(crate) mod window;
 pub(crate) mod workflow;

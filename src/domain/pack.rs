@@ -9,6 +9,7 @@ use super::environment::Environment;
 use super::ident::{CalendarId, EnvironmentId, PersonId, TrackerId, WorkflowId};
 use super::meeting::Meeting;
 use super::people::Directory;
+use super::sla::Severity;
 use super::window::Windows;
 use super::workflow::Workflow;
 
@@ -45,6 +46,8 @@ pub(crate) struct Pack {
     /// The calendar of clocks that name none; one of `calendars`.
     pub(crate) default_calendar: Option<CalendarId>,
     pub(crate) sprints: Option<Sprints>,
+    /// Most severe first.
+    pub(crate) severities: Vec<Severity>,
     /// Who looks after a product: a value of the workflows' component fields.
     pub(crate) products: BTreeMap<String, PersonId>,
     /// All versions, ordered by name then version.
@@ -84,6 +87,11 @@ impl Pack {
     /// The calendar of that id.
     pub(crate) fn calendar(&self, id: &str) -> Option<&Calendar> {
         self.calendars.iter().find(|calendar| calendar.id().as_str() == id)
+    }
+
+    /// The severity of that name or alias.
+    pub(crate) fn severity(&self, name: &str) -> Option<&Severity> {
+        self.severities.iter().find(|severity| severity.is_named(name))
     }
 
     /// The tracker of that id.

@@ -46,6 +46,7 @@ pub(crate) fn opening_of(
         title: case.state.title.clone(),
         fields: asked.map(|(id, value)| (id.clone(), value.clone())).collect(),
         urgent: false,
+        severity: case.state.severity.clone().filter(|_| workflow.severity.is_some()),
         parent: Some(ParentRef {
             tracker: case.id.tracker.clone(),
             request: case.state.request.clone(),

@@ -164,7 +164,7 @@ fn unbreakable(rules: &[&Rule]) -> Vec<Guard> {
 /// That the incident is open and severe enough, and how severe it is.
 fn incident(world: &World<'_>, rules: &[&Rule], plea: &Plea) -> Result<(Guard, Option<SeverityId>), ServiceError> {
     let incident = case::load(world, &plea.incident)?;
-    let severity = severity_of(&incident);
+    let severity = incident.state.severity.clone();
     if !incident.state.is_open() {
         let detail = format!("the incident {} is {}", incident.id, incident.state.phase.name());
         return Ok((Guard::moment("incident", false, detail), severity));
@@ -203,12 +203,8 @@ fn expired(
     }))
 }
 
-/// The severity of a request.
-fn severity_of(_: &Case<'_>) -> Option<SeverityId> {
-    None
-}
-
-/// The place of a severity, the most severe first.
-fn rank(_: &World<'_>, _: &SeverityId) -> usize {
-    0
+/// The place of a severity, the most severe first; behind all others what the pack has dropped.
+fn rank(world: &World<'_>, severity: &SeverityId) -> usize {
+    let place = world.pack.severities.iter().position(|known| known.is_named(severity.as_str()));
+    place.unwrap_or(usize::MAX)
 }

@@ -3,6 +3,7 @@
 
 use super::breach;
 use super::case::{self, Case};
+use super::clocks;
 use super::failure::ServiceError;
 use super::record;
 use super::world::{RequestRef, World};
@@ -10,7 +11,7 @@ use crate::domain::ident::{EnvironmentId, TrackerId, WorkflowId};
 use crate::domain::people::Instant;
 use crate::domain::request::state::Deployment;
 use crate::domain::request::turn::Party;
-use crate::trackers::{DeploymentRow, Page, RequestQuery, Summary};
+use crate::trackers::{Clocked, DeploymentRow, Page, RequestQuery, Summary};
 
 /// How many requests are replayed between two writes of the cache.
 const BATCH: u64 = 500;
@@ -23,6 +24,12 @@ pub(crate) fn query(
 ) -> Result<Page<Summary>, ServiceError> {
     refresh(world, tracker)?;
     Ok(world.desk.books(tracker)?.requests(tracker, query)?)
+}
+
+/// The requests of one tracker with a clock that runs.
+pub(crate) fn clocked(world: &World<'_>, tracker: &TrackerId) -> Result<Vec<Clocked>, ServiceError> {
+    refresh(world, tracker)?;
+    Ok(world.desk.books(tracker)?.clocked(tracker)?)
 }
 
 /// Lists deployments of one tracker's requests, newest first.
@@ -107,6 +114,8 @@ fn of_case(world: &World<'_>, case: &Case<'_>) -> Summary {
         + state.rollbacks_elsewhere().count()
         + breach::breaches(world, case).len()
         + usize::from(state.workflow_digest != case.workflow.digest);
+    // Which clocks run, and when they are due, does not depend on the present moment either.
+    let clock = clocks::first_due(clocks::of_case(world, case, state.record.latest()));
     Summary {
         number: case.id.number,
         request: state.request.clone(),
@@ -119,7 +128,9 @@ fn of_case(world: &World<'_>, case: &Case<'_>) -> Summary {
         urgent: state.urgent || state.escalated.is_some(),
         requester: Some(state.requester.clone()),
         assignee: state.assignee.clone(),
-        due: state.due(case.workflow),
+        severity: state.severity.clone(),
+        due: clock.as_ref().and_then(|clock| clock.due),
+        record: clock.map(|_| state.record.clone()),
         opened: state.opened,
         updated: state.updated,
         waiting_for,
@@ -157,7 +168,9 @@ fn unreadable(world: &World<'_>, id: &RequestRef, workflow: String, version: u32
         urgent: false,
         requester: None,
         assignee: None,
+        severity: None,
         due: None,
+        record: None,
         opened: issue.created_at,
         updated: issue.created_at,
         waiting_for: Vec::new(),

@@ -5,6 +5,7 @@ pub(crate) mod agenda;
 pub(crate) mod audit;
 pub(crate) mod breach;
 pub(crate) mod case;
+pub(crate) mod clocks;
 pub(crate) mod explain;
 pub(crate) mod failure;
 pub(crate) mod family;

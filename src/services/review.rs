@@ -4,13 +4,14 @@
 use super::case::{self, Case};
 use super::failure::ServiceError;
 use super::world::{RequestRef, World};
-use super::{family, list, record};
+use super::{clocks, family, list, record};
 use crate::domain::civil;
 use crate::domain::ident::TrackerId;
 use crate::domain::people::Instant;
 use crate::domain::request::event::{EventKind, Opening, ParentRef};
 use crate::domain::request::guard::{self, Guard, Scene};
 use crate::domain::request::state::Glass;
+use crate::domain::sla::{Clock, ClockKind, ClockState};
 use crate::domain::workflow::GLASS_REVIEW;
 use crate::trackers::{RequestQuery, StateFilter};
 
@@ -58,6 +59,7 @@ fn open(world: &World<'_>, case: &Case<'_>, glass: &Glass) -> Result<Option<Requ
         title: format!("Review the glass broken on {}", case.id),
         fields: std::collections::BTreeMap::new(),
         urgent: false,
+        severity: None,
         parent: Some(ParentRef {
             tracker: case.id.tracker.clone(),
             request: case.state.request.clone(),
@@ -94,7 +96,7 @@ pub(crate) fn overdue(world: &World<'_>, tracker: &TrackerId) -> Result<Vec<Guar
     for row in list::query(world, tracker, &query)?.rows {
         let review = case::load(world, &RequestRef { tracker: tracker.clone(), number: row.number })?;
         let Some(step) = review.workflow.step(review.state.step.as_str()) else { continue };
-        let Some(due) = due(&review).filter(|due| *due < world.now) else { continue };
+        let Some(due) = clocks::of_case(world, &review, world.now).iter().find_map(missed) else { continue };
         let scene = review.scene(world, world.now);
         let detail = format!(
             "the review {} of a glass `{}` broke was due {}; it is closed by {} ({})",
@@ -109,8 +111,8 @@ pub(crate) fn overdue(world: &World<'_>, tracker: &TrackerId) -> Result<Vec<Guar
     Ok(guards)
 }
 
-/// When the step the review stands at is due.
-fn due(review: &Case<'_>) -> Option<Instant> {
-    let within = review.workflow.step(review.state.step.as_str())?.within?.wall_clock()?;
-    review.state.entered.checked_add_signed(within)
+/// When a clock of the step it stands at was due, where that is over.
+fn missed(clock: &Clock) -> Option<Instant> {
+    let breached = clock.kind == ClockKind::Step && clock.is_running() && clock.state == ClockState::Breached;
+    clock.due.filter(|_| breached)
 }

@@ -13,6 +13,7 @@ use super::meeting;
 use super::names::Names;
 use super::people;
 use super::scalar;
+use super::severity;
 use super::sprint;
 use super::tree::Node;
 use crate::domain::calendar::{Calendar, Sprints};
@@ -21,6 +22,7 @@ use crate::domain::ident::{CalendarId, PersonId, TrackerId};
 use crate::domain::meeting::Meeting;
 use crate::domain::pack::{TrackerKind, TrackerSettings};
 use crate::domain::people::Directory;
+use crate::domain::sla::Severity;
 use crate::domain::workflow::Enforcement;
 
 /// The tracker of a pack that declares none.
@@ -49,6 +51,7 @@ pub(super) struct Config {
     pub(super) calendars: Vec<Calendar>,
     pub(super) default_calendar: Option<CalendarId>,
     pub(super) sprints: Option<Sprints>,
+    pub(super) severities: Vec<Severity>,
     pub(super) products: BTreeMap<String, PersonId>,
     pub(super) enforcement: Enforcement,
     pub(super) small_team: bool,
@@ -74,7 +77,6 @@ pub(super) fn lower(node: &Rc<Node>, report: &mut Report<'_>) -> Config {
     let timezone = scalar::zone_of(node, "timezone", report).unwrap_or(TimeZone::UTC);
     let trackers = trackers(node, report);
     let default_tracker = default_tracker(node, &trackers, &scope, report);
-    calendar::severities(node, &scope.calendars, report);
     Config {
         organization: scalar::text_of(node, "organization", report),
         directory: people::lower(node, &scope, &timezone, report),
@@ -84,6 +86,7 @@ pub(super) fn lower(node: &Rc<Node>, report: &mut Report<'_>) -> Config {
         calendars: calendar::lower(node, &scope.calendars, &timezone, report),
         default_calendar: scope.calendars.refer_of(node, "calendar", report).map(CalendarId::new),
         sprints: sprint::lower(node, &timezone, report),
+        severities: severity::lower(node, &scope.calendars, report),
         timezone,
         trackers,
         default_tracker,

@@ -189,6 +189,7 @@ fn pack(config: Config, located: Vec<Located>, windows: Windows) -> Pack {
         calendars: config.calendars,
         default_calendar: config.default_calendar,
         sprints: config.sprints,
+        severities: config.severities,
         products: config.products,
         workflows,
         digest,

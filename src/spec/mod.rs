@@ -31,6 +31,7 @@ mod review;
 mod scalar;
 mod schema;
 mod secret;
+mod severity;
 mod shape;
 mod source;
 mod sprint;

@@ -34,6 +34,9 @@ pub(super) fn workflow(windows: &Windows, config: &Config) -> Option<Workflow> {
         component: None,
         separate: vec![(Part::Opening, Part::Finishing(review.clone()))],
         wip: None,
+        severity: None,
+        reopen: None,
+        calendar: None,
         stale_after: None,
         steps: vec![Step {
             id: review,

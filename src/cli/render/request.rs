@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use jiff::tz::TimeZone;
 use serde::Serialize;
 
+use super::clock::ClockView;
 use super::glass::{GlassView, WindowView};
 use super::text::clean;
 use super::time;
@@ -14,7 +15,9 @@ use crate::domain::request::event::{ChildEnd, EventKind};
 use crate::domain::request::guard::Guard;
 use crate::domain::request::replay::Entry;
 use crate::domain::request::state::{Phase, Stance};
+use crate::domain::sla::Policies;
 use crate::services::case::Case;
+use crate::services::clocks;
 use crate::services::timeline;
 use crate::services::world::World;
 use crate::trackers::{DeploymentRow, Summary};
@@ -38,9 +41,11 @@ pub(crate) struct RequestView {
     requester: String,
     assignee: Option<String>,
     urgent: bool,
+    severity: Option<String>,
     opened: String,
     updated: String,
     due: Option<String>,
+    clocks: Vec<ClockView>,
     broken: Option<String>,
     fields: BTreeMap<String, String>,
     labels: Vec<String>,
@@ -128,7 +133,11 @@ pub(crate) struct RowView {
     pub(crate) requester: Option<String>,
     pub(crate) assignee: Option<String>,
     pub(crate) urgent: bool,
+    pub(crate) severity: Option<String>,
     pub(crate) due: Option<String>,
+    /// The clock that is due first, and how it stands.
+    pub(crate) clock: Option<&'static str>,
+    pub(crate) clock_state: Option<&'static str>,
     pub(crate) opened: String,
     pub(crate) updated: String,
     pub(crate) broken: bool,
@@ -179,6 +188,8 @@ impl RequestView {
                 step_there: child.and_then(|child| child.step.as_ref()).map(ToString::to_string),
             }
         });
+        let clocks = clocks::of_case(world, case, world.now);
+        let due = clocks::first_due(clocks.clone()).and_then(|clock| clock.due);
         Self {
             request: case.id.to_string(),
             id: state.request.clone(),
@@ -201,7 +212,9 @@ impl RequestView {
             urgent: state.urgent,
             opened: instant(state.opened),
             updated: instant(state.updated),
-            due: state.due(case.workflow).map(|due| due.to_string()),
+            severity: state.severity.as_ref().map(ToString::to_string),
+            due: due.map(instant),
+            clocks: clocks.iter().map(|clock| ClockView::new(case.id.to_string(), clock, zone)).collect(),
             broken: state.broken.clone(),
             fields: state.fields.iter().map(|(field, value)| (field.to_string(), value.clone())).collect(),
             labels: case.issue.labels.clone(),
@@ -278,7 +291,9 @@ pub(crate) fn text_of(kind: &EventKind) -> Option<String> {
         | EventKind::Escalate { reason, .. }
         | EventKind::Wait { reason }
         | EventKind::Cancel { reason }
+        | EventKind::Reopen { reason, .. }
         | EventKind::Repair { reason, .. } => Some(reason.clone()),
+        EventKind::Severity { severity, reason } => Some(format!("{severity}: {reason}")),
         EventKind::Lift { person, .. } => Some(person.to_string()),
         EventKind::Check { items, undo, .. } => {
             let items = items.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
@@ -315,8 +330,10 @@ fn waived_of(kind: &EventKind) -> Vec<String> {
 }
 
 impl RowView {
-    /// The view of a cached row.
-    pub(crate) fn new(tracker: &str, row: &Summary, zone: &TimeZone) -> Self {
+    /// The view of a cached row, with the clock that is due first at the moment of `world`.
+    pub(crate) fn new(tracker: &str, row: &Summary, policies: &Policies<'_>, world: &World<'_>) -> Self {
+        let zone = &world.pack.timezone;
+        let clock = clocks::of_row(world, policies, row);
         Self {
             request: format!("{tracker}#{}", row.number),
             title: row.title.clone(),
@@ -328,7 +345,10 @@ impl RowView {
             requester: row.requester.as_ref().map(ToString::to_string),
             assignee: row.assignee.as_ref().map(ToString::to_string),
             urgent: row.urgent,
-            due: row.due.map(|due| due.to_string()),
+            severity: row.severity.as_ref().map(ToString::to_string),
+            due: row.due.map(|due| time::rfc3339(due, zone)),
+            clock: clock.as_ref().map(|clock| clock.kind.name()),
+            clock_state: clock.map(|clock| clock.state.name()),
             opened: time::rfc3339(row.opened, zone),
             updated: time::rfc3339(row.updated, zone),
             broken: row.broken,

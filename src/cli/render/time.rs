@@ -15,6 +15,13 @@ pub(crate) fn short(at: Instant, zone: &TimeZone) -> String {
     zoned(at, zone).map_or_else(|| at.to_rfc3339(), |zoned| zoned.strftime("%Y-%m-%d %H:%M").to_string())
 }
 
+/// When something is due: as [`short`], but midnight is the end of the day before, `2026-11-22 24:00`.
+pub(crate) fn deadline(at: Instant, zone: &TimeZone) -> String {
+    let end_of_day = zoned(at, zone).filter(|due| due.time() == jiff::civil::Time::midnight());
+    let day = end_of_day.and_then(|due| due.date().yesterday().ok());
+    day.map_or_else(|| short(at, zone), |day| format!("{day} 24:00"))
+}
+
 /// `2026-11-23T00:00:00+02:00`.
 pub(crate) fn rfc3339(at: Instant, zone: &TimeZone) -> String {
     zoned(at, zone).map_or_else(|| at.to_rfc3339(), |zoned| zoned.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string())
@@ -43,6 +50,20 @@ pub(crate) fn length(length: Duration) -> String {
     }
 }
 
+/// `45 s`, `12 min`, `2 h 10 min`, `26 h`, `3 d 4 h`, `9 w`: in the two largest units that fit, rounded
+/// down. A day here is 24 hours.
+pub(crate) fn span(length: Duration) -> String {
+    let seconds = length.num_seconds();
+    let (whole, unit, rest, smaller) = match seconds {
+        ..60 => (seconds, "s", 0, ""),
+        60..3_600 => (seconds / 60, "min", 0, ""),
+        3_600..172_800 => (seconds / 3_600, "h", seconds % 3_600 / 60, "min"),
+        172_800..4_838_400 => (seconds / 86_400, "d", seconds % 86_400 / 3_600, "h"),
+        _ => (seconds / 604_800, "w", 0, ""),
+    };
+    if rest == 0 { format!("{whole} {unit}") } else { format!("{whole} {unit} {rest} {smaller}") }
+}
+
 fn zoned(at: Instant, zone: &TimeZone) -> Option<Zoned> {
     let nanosecond = i32::try_from(at.timestamp_subsec_nanos()).ok()?;
     Some(Timestamp::new(at.timestamp(), nanosecond).ok()?.to_zoned(zone.clone()))
@@ -65,6 +86,33 @@ mod tests {
         assert_eq!(short(at("2026-07-01T10:00:00Z"), &paris), "2026-07-01 12:00");
         assert_eq!(rfc3339(at("2026-11-22T22:00:00.5Z"), &cairo), "2026-11-23T00:00:00+02:00");
         assert_eq!(rfc3339(at("2026-11-22T22:00:00Z"), &TimeZone::UTC), "2026-11-22T22:00:00+00:00");
+    }
+
+    #[test]
+    fn spans_are_rounded_down_to_two_units() {
+        let cases = [
+            (0, "0 s"),
+            (59, "59 s"),
+            (3_599, "59 min"),
+            (3_600, "1 h"),
+            (7_800, "2 h 10 min"),
+            (172_799, "47 h 59 min"),
+            (176_400, "2 d 1 h"),
+            (4_838_399, "55 d 23 h"),
+            (4_838_400, "8 w"),
+        ];
+        for (seconds, words) in cases {
+            assert_eq!(span(Duration::seconds(seconds)), words, "{seconds}");
+        }
+    }
+
+    #[test]
+    fn a_deadline_at_midnight_is_the_end_of_its_day() {
+        let cairo = TimeZone::get("Africa/Cairo").unwrap();
+        assert_eq!(deadline(at("2026-11-22T22:00:00Z"), &cairo), "2026-11-22 24:00");
+        assert_eq!(deadline(at("2026-11-22T22:00:01Z"), &cairo), "2026-11-23 00:00");
+        // The clocks skip that midnight.
+        assert_eq!(deadline(at("2026-04-23T22:00:00Z"), &cairo), "2026-04-24 01:00");
     }
 
     #[test]

@@ -8,6 +8,7 @@ use super::super::context::Context;
 use super::super::exit::Exit;
 use super::super::failure::Failure;
 use super::super::office::Office;
+use super::super::render::clock;
 use super::super::render::glass::{WindowView, glass_line};
 use super::super::render::request::{RequestView, standing, text_of};
 use super::super::render::table::{Cell, Table};
@@ -15,8 +16,10 @@ use super::super::render::text::clean;
 use super::super::render::time;
 use super::super::render::tone::Tone;
 use super::super::ui::Ui;
+use crate::domain::sla::{ClockKind, ClockState};
 use crate::domain::workflow::GLASS_REVIEW;
 use crate::services::case::Case;
+use crate::services::clocks;
 use crate::services::timeline;
 use crate::services::world::World;
 
@@ -38,6 +41,7 @@ pub(super) fn run(context: &Context, ui: &mut Ui, args: &ShowArgs) -> Result<Exi
     head(ui, &world, &case);
     way(ui, &world, &case);
     asks(ui, &world, &case);
+    clocks(ui, &world, &case);
     deployments(ui, &world, &case);
     last_events(ui, &world, &case);
     Ok(Exit::Done)
@@ -83,8 +87,8 @@ fn head(ui: &mut Ui, world: &World<'_>, case: &Case<'_>) {
     if let Some(assignee) = &state.assignee {
         ui.line(format!("assigned to `{assignee}`"));
     }
-    if let Some(due) = state.due(case.workflow) {
-        ui.line(format!("due {due}"));
+    if let Some(severity) = &state.severity {
+        ui.line(format!("severity {severity}"));
     }
     for (field, value) in &state.fields {
         ui.line(format!("{field}: {}", clean(value)));
@@ -148,15 +152,24 @@ fn asks(ui: &mut Ui, world: &World<'_>, case: &Case<'_>) {
     if let Some(window) = WindowView::of(world, case) {
         lines.push(window.line().to_owned());
     }
-    if let Some(within) = step.within {
-        lines.push(format!("to be done within {within}"));
-    }
     if lines.is_empty() {
         return;
     }
     ui.line("");
     for line in lines {
         ui.line(line);
+    }
+}
+
+/// The clocks against which something is promised; of those that are over and done with, how they ended.
+fn clocks(ui: &mut Ui, world: &World<'_>, case: &Case<'_>) {
+    let mut clocks = clocks::of_case(world, case, world.now);
+    clocks.retain(|clock| !matches!(clock.state, ClockState::NotApplicable | ClockState::Cancelled));
+    // The news that came in time are too many to be told.
+    clocks.retain(|clock| clock.kind != ClockKind::Update || clock.state != ClockState::Met);
+    if !clocks.is_empty() {
+        ui.line("");
+        ui.table(&clock::table(&clocks, &world.pack.timezone));
     }
 }
 

@@ -12,7 +12,9 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::duration::Length;
-use crate::domain::ident::{EnvironmentId, FieldId, ItemId, OutcomeId, PersonId, StepId, TrackerId, WorkflowId};
+use crate::domain::ident::{
+    EnvironmentId, FieldId, ItemId, OutcomeId, PersonId, SeverityId, StepId, TrackerId, WorkflowId,
+};
 
 /// What an event says. The names of variants and members are part of the log's format: they may be
 /// added to, never renamed.
@@ -53,6 +55,10 @@ pub(crate) enum EventKind {
     Resume {},
     /// The request ends without a result.
     Cancel { reason: String },
+    /// The request goes on at an earlier step after it had ended.
+    Reopen { step: StepId, reason: String },
+    /// The request is as severe as this from now on.
+    Severity { severity: SeverityId, reason: String },
     /// A deployment begins. Whoever wins this event runs the command.
     Deploy(Deploying),
     /// The deployment that began with the event `deploy` has ended.
@@ -89,6 +95,8 @@ pub(crate) struct Opening {
     pub(crate) fields: BTreeMap<FieldId, String>,
     #[serde(default, skip_serializing_if = "is_false")]
     pub(crate) urgent: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) severity: Option<SeverityId>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) parent: Option<ParentRef>,
     /// Whose request it is, where another person writes the opening: the review of a glass belongs to
@@ -267,6 +275,8 @@ impl EventKind {
             Self::Wait { .. } => "wait",
             Self::Resume {} => "resume",
             Self::Cancel { .. } => "cancel",
+            Self::Reopen { .. } => "reopen",
+            Self::Severity { .. } => "severity",
             Self::Deploy(_) => "deploy",
             Self::Deployed(_) => "deployed",
             Self::BreakGlass(_) => "break-glass",
@@ -288,6 +298,7 @@ impl EventKind {
             | Self::Lift { step, .. }
             | Self::Check { step, .. }
             | Self::Escalate { step, .. }
+            | Self::Reopen { step, .. }
             | Self::HandOff { step, .. }
             | Self::Returned { step, .. }
             | Self::Migrate { step, .. } => Some(step),

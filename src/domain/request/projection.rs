@@ -29,7 +29,7 @@ const GLASS: &str = "break-glass";
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Projection {
     pub(crate) labels: BTreeSet<String>,
-    /// Labels the workflow may set, so may also remove (`stage/...` aside).
+    /// Labels the workflow and its severities may set, so may also remove (`stage/...` aside).
     owned: BTreeSet<String>,
     /// Logins; on a local store they are the persons' ids.
     pub(crate) assignees: BTreeSet<String>,
@@ -56,7 +56,12 @@ impl Projection {
             let somebody = state.assignee.clone().or_else(|| responsible(scene, &step.by));
             assignees.extend(somebody.map(|person| person.to_string()));
         }
-        let owned = scene.workflow.labels().into_iter().map(ToOwned::to_owned).collect();
+        let severity = state.severity.as_ref().and_then(|severity| scene.pack.severity(severity.as_str()));
+        labels.extend(severity.and_then(|severity| severity.label.clone()));
+        let owned = scene.workflow.labels().into_iter().map(ToOwned::to_owned);
+        // Where requests have no severity, such a label is somebody's own.
+        let severities = scene.pack.severities.iter().filter(|_| scene.workflow.severity.is_some());
+        let owned = owned.chain(severities.filter_map(|severity| severity.label.clone())).collect();
         Self { labels, owned, assignees, open: state.is_open() }
     }
 

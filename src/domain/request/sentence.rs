@@ -25,7 +25,8 @@ fn says(workflow: &Workflow, before: Option<&State>, kind: &EventKind) -> (Strin
         EventKind::Open(opening) => {
             let first = workflow.steps.first().map(|step| step.id.as_str()).unwrap_or_default();
             let lane = if opening.urgent { " in the urgent lane" } else { "" };
-            plain(format!("**Opened**{lane} · `{first}`"))
+            let severity = opening.severity.as_ref().map(|severity| format!(" as `{severity}`")).unwrap_or_default();
+            plain(format!("**Opened**{severity}{lane} · `{first}`"))
         }
         EventKind::Finish(finishing) => {
             let text = format!(
@@ -60,6 +61,12 @@ fn says(workflow: &Workflow, before: Option<&State>, kind: &EventKind) -> (Strin
         EventKind::Wait { reason } => (format!("**Waiting** · `{here}`"), Some(reason.clone())),
         EventKind::Resume {} => plain(format!("**Resumed** · `{here}`")),
         EventKind::Cancel { reason } => (format!("**Cancelled** · `{here}`"), Some(reason.clone())),
+        EventKind::Reopen { step, reason } => (format!("**Reopened** → `{step}`"), Some(reason.clone())),
+        EventKind::Severity { severity, reason } => {
+            let before = before.and_then(|state| state.severity.as_ref());
+            let was = before.map(|before| format!(", was `{before}`")).unwrap_or_default();
+            (format!("**Severity `{severity}`**{was} · `{here}`"), Some(reason.clone()))
+        }
         EventKind::Deploy(deploying) => {
             let what = match deploying.action {
                 DeployAction::Release => "Deploying",

@@ -11,8 +11,9 @@ use chrono::NaiveDate;
 use super::canonical::canonical;
 use super::digest::{Digest, sha256};
 use super::event::{ChildEnd, DeployAction, DeployOutcome, EventKind, ParentRef, WindowSaid};
-use crate::domain::ident::{EnvironmentId, FieldId, ItemId, OutcomeId, PersonId, StepId, TrackerId};
+use crate::domain::ident::{EnvironmentId, FieldId, ItemId, OutcomeId, PersonId, SeverityId, StepId, TrackerId};
 use crate::domain::people::Instant;
+use crate::domain::sla::Record;
 use crate::domain::workflow::{Effect, Part, Step, Workflow};
 
 /// Whether and how a request has ended.
@@ -139,6 +140,10 @@ pub(crate) struct State {
     pub(crate) requester: PersonId,
     pub(crate) opened: Instant,
     pub(crate) urgent: bool,
+    /// As it was written; a pack may have dropped it since.
+    pub(crate) severity: Option<SeverityId>,
+    /// What its clocks go by.
+    pub(crate) record: Record,
     pub(crate) parent: Option<ParentRef>,
     pub(crate) fields: BTreeMap<FieldId, String>,
     pub(crate) phase: Phase,
@@ -204,8 +209,8 @@ impl State {
     }
 
     /// Whether losing an event could open a gate, so that it must not vanish unnoticed by being
-    /// edited: objections, changes of the subject, whatever ends the request or sends it back, and
-    /// what begins something that may not begin twice.
+    /// edited: objections, changes of the subject and of the severity, whatever ends the request or
+    /// sends it back, and what begins something that may not begin twice.
     pub(crate) fn is_closed_by(&self, workflow: &Workflow, actor: &PersonId, kind: &EventKind) -> bool {
         let leads_on = |step: &StepId, outcome: &OutcomeId| {
             let outcome = workflow.step(step.as_str()).and_then(|step| step.outcome(outcome.as_str()));
@@ -216,6 +221,8 @@ impl State {
             | EventKind::Check { undo: true, .. }
             | EventKind::Set { .. }
             | EventKind::Cancel { .. }
+            | EventKind::Reopen { .. }
+            | EventKind::Severity { .. }
             | EventKind::Deploy(_)
             | EventKind::HandOff { .. }
             | EventKind::Migrate { .. } => true,

@@ -263,6 +263,7 @@ pub(crate) fn open(workflow: &str) -> EventKind {
         title: "A wiki".into(),
         fields: values(fields),
         urgent: false,
+        severity: None,
         parent: None,
         requester: None,
     })

@@ -37,7 +37,7 @@ sprints: {start: 2026-01-04, length: 2w}
 severities:
   critical:
     {aliases: [p1], label: Critical, respond: 30m, resolve: 4h, update: 1h, calendar: office, clock: business,
-     blocks: true, on_severity_change: retarget, on_reopen: resume}
+     off_hours: best_effort, at_risk: 80%, blocks: true, on_severity_change: retarget, on_reopen: resume}
 windows:
   - name: winter
     deny:
@@ -62,6 +62,9 @@ fields:
   kind: {ask: Which?, type: enum, values: [a, b], required: true, due: false}
 separate: [[request, first]]
 wip: {limit: 3, urgent: {by: [ops], limit: 1}}
+severity: required
+reopen: {to: first, by: [ops]}
+calendar: office
 stale_after: 5d
 component: kind
 steps:

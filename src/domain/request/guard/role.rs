@@ -28,6 +28,12 @@ impl Scene<'_> {
                 }
             }
             EventKind::Cancel { .. } => self.cancels(actor),
+            EventKind::Severity { .. } => self.rates(actor),
+            EventKind::Reopen { .. } => match &self.workflow.reopen {
+                Some(rule) => self.holds(actor, &rule.by, "reopen the request"),
+                // That nobody may is said of the moment.
+                None => self.any_role(actor),
+            },
             EventKind::Migrate { .. } | EventKind::Repair { .. } => self.steward(actor),
             EventKind::Wait { .. } | EventKind::Resume {} | EventKind::Set { .. } => self.requester_or_step(actor),
             EventKind::Assign { .. } => self.by_step(actor, &self.state.step),
@@ -190,6 +196,13 @@ impl Scene<'_> {
         self.holds(actor, &roles, &format!("push to `{environment}`"))
     }
 
+    /// Who broke a glass, whatever their roles, neither ends its review nor puts it off.
+    fn reviewed(&self, actor: &Person) -> Option<Guard> {
+        let own = self.workflow.id == *GLASS_REVIEW && actor.id == self.state.requester;
+        let detail = format!("`{}` broke the glass that is reviewed here", actor.id);
+        own.then(|| Guard::new("role", Kind::Person, false, detail).by(self.step().map_or(&[][..], |step| &step.by)))
+    }
+
     fn leads_here(&self, actor: &Person) -> bool {
         let roles = self.step().map(|step| step.by.as_slice()).unwrap_or_default();
         roles
@@ -200,22 +213,37 @@ impl Scene<'_> {
     }
 
     fn cancels(&self, actor: &Person) -> Guard {
-        // Who broke a glass does not do away with its review.
-        let reviewed = self.workflow.id == *GLASS_REVIEW;
-        let requester = actor.id == self.state.requester && actor.is_active_at(self.at) && !reviewed;
+        if let Some(guard) = self.reviewed(actor) {
+            return guard;
+        }
+        let requester = actor.id == self.state.requester && actor.is_active_at(self.at);
         let steward = self.pack.directory.holds(&actor.id, &RoleId::new(STEWARD), self.at);
         let may = requester || steward || self.leads_here(actor);
         let detail = if may {
             format!("`{}` may cancel the request", actor.id)
         } else {
-            let opener = if reviewed { String::new() } else { format!("`{}` who opened it, ", self.state.requester) };
-            format!("`{}` may not cancel it, that is for {opener}the lead of the step, or `{STEWARD}`", actor.id)
+            let requester = &self.state.requester;
+            format!(
+                "`{}` may not cancel it, that is for `{requester}` who opened it, the lead of the step, or `{STEWARD}`",
+                actor.id
+            )
         };
-        let requester = Some(self.state.requester.as_str()).filter(|_| !reviewed);
-        Guard::new("role", Kind::Person, may, detail).by(requester.into_iter().chain([STEWARD]))
+        Guard::new("role", Kind::Person, may, detail).by([self.state.requester.as_str(), STEWARD])
+    }
+
+    /// The reporter, whoever may finish the step, and stewards.
+    fn rates(&self, actor: &Person) -> Guard {
+        let steward = RoleId::new(STEWARD);
+        if self.pack.directory.holds(&actor.id, &steward, self.at) {
+            return Guard::new("role", Kind::Person, true, format!("`{}` is a steward", actor.id));
+        }
+        self.requester_or_step(actor)
     }
 
     fn requester_or_step(&self, actor: &Person) -> Guard {
+        if let Some(guard) = self.reviewed(actor) {
+            return guard;
+        }
         if actor.id == self.state.requester && actor.is_active_at(self.at) {
             return Guard::new("role", Kind::Person, true, format!("`{}` opened the request", actor.id));
         }

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::facts;
 use crate::domain::ident::{OutcomeId, PersonId, StepId};
 use crate::domain::pack::Pack;
 use crate::domain::people::{Instant, Person};
@@ -12,6 +13,7 @@ use crate::domain::request::guard::{Guard, Scene};
 use crate::domain::request::state::{
     Deployment, DeploymentEnd, Glass, HandedOff, Passed, Phase, Stance, State, moves_on,
 };
+use crate::domain::sla::{Ending, Fact, Record};
 use crate::domain::workflow::{Effect, Part, Workflow};
 
 /// The state after the first event.
@@ -26,12 +28,14 @@ pub(super) fn opened(
 ) -> Option<State> {
     let first = workflow.steps.first()?;
     let requester = opening.requester.as_ref().unwrap_or(&actor.id);
-    Some(State {
+    let mut state = State {
         request: request.to_owned(),
         title: opening.title.clone(),
         requester: requester.clone(),
         opened: at,
         urgent: opening.urgent,
+        severity: None,
+        record: Record::new(at),
         parent: opening.parent.clone(),
         fields: opening.fields.clone(),
         phase: Phase::Open,
@@ -56,7 +60,13 @@ pub(super) fn opened(
         broken: None,
         workflow_digest: opening.digest.clone(),
         last_by: BTreeMap::from([(actor.id.clone(), event.id.clone())]),
-    })
+    };
+    if let Some(severity) = &opening.severity {
+        facts::rate(&mut state, severity, event, at);
+    }
+    facts::enter(&mut state, first, event, at);
+    state.record.promise(at, state.due(workflow));
+    Some(state)
 }
 
 /// The outcome with which an event that ends a deployment also finishes the promoting step, when
@@ -89,7 +99,10 @@ pub(super) fn moved<'a>(
     finishes: Option<OutcomeId>,
 ) -> &'a Workflow {
     let mut after = workflow;
-    let stay = Stay { digest, at, place: state.place.saturating_add(1) };
+    let stay = Stay { digest, at, event, place: state.place.saturating_add(1) };
+    if !matches!(event.kind, EventKind::Reopen { .. }) {
+        facts::hear(state, event, actor, at);
+    }
     match &event.kind {
         EventKind::Finish(finishing) => {
             state.fields.extend(finishing.fields.clone());
@@ -104,12 +117,20 @@ pub(super) fn moved<'a>(
             finish(workflow, state, actor, outcome, reason, &stay);
         }
         EventKind::HandOff { step, tracker, child } => hand_off(workflow, state, actor, step, tracker, child, &stay),
-        EventKind::Wait { reason } => state.waiting = Some(reason.clone()),
-        EventKind::Resume {} => state.waiting = None,
-        EventKind::Cancel { reason } => {
-            state.phase = Phase::Cancelled { reason: reason.clone() };
-            state.waiting = None;
+        EventKind::Wait { reason } => {
+            if state.waiting.replace(reason.clone()).is_none() {
+                state.record.push(at, Fact::Wait, &event.promised);
+            }
         }
+        EventKind::Resume {} => resume(state, &stay),
+        EventKind::Cancel { reason } => end(state, Phase::Cancelled { reason: reason.clone() }, &stay),
+        EventKind::Reopen { step, .. } => {
+            state.phase = Phase::Open;
+            state.record.push(at, Fact::Reopened, &event.promised);
+            put(workflow, state, step, &stay);
+            facts::hear(state, event, actor, at);
+        }
+        EventKind::Severity { severity, .. } => facts::rate(state, severity, event, at),
         EventKind::Deploy(deploying) => state.deployments.push(Deployment {
             event: event.id.clone(),
             environment: deploying.environment.clone(),
@@ -144,18 +165,20 @@ pub(super) fn moved<'a>(
             state.broken = None;
             match step {
                 Some(step) => put(workflow, state, step, &stay),
-                None => enter(state, &state.step.clone(), &stay),
+                None => enter(workflow, state, &state.step.clone(), &stay),
             }
         }
         _ => {}
     }
     state.head = digest.clone();
+    state.record.promise(at, state.due(after));
     touch(state, event, actor, at);
     after
 }
 
 /// Applies an event that commutes.
 pub(super) fn joined(workflow: &Workflow, state: &mut State, event: &Event, actor: &Person, at: Instant) {
+    facts::hear(state, event, actor, at);
     match &event.kind {
         EventKind::Approve(approving) => {
             let stance = Stance::Approved { release: approving.release.clone(), subject: approving.subject.clone() };
@@ -211,6 +234,7 @@ pub(super) fn joined(workflow: &Workflow, state: &mut State, event: &Event, acto
         }
         _ => {}
     }
+    state.record.promise(at, state.due(workflow));
     touch(state, event, actor, at);
 }
 
@@ -218,6 +242,7 @@ pub(super) fn joined(workflow: &Workflow, state: &mut State, event: &Event, acto
 struct Stay<'a> {
     digest: &'a Digest,
     at: Instant,
+    event: &'a Event,
     place: u32,
 }
 
@@ -249,26 +274,25 @@ fn finish(
         });
     }
     match &outcome.effect {
-        Effect::Refuse => state.phase = Phase::Refused { reason },
-        Effect::End => state.phase = Phase::Done,
+        Effect::Refuse => end(state, Phase::Refused { reason }, stay),
+        Effect::End => end(state, Phase::Done, stay),
         Effect::To(target) => {
             if workflow.position(target).is_some_and(|target| target <= position) {
                 go_back(workflow, state, target);
             }
-            enter(state, target, stay);
+            enter(workflow, state, target, stay);
         }
         Effect::Next => match workflow.step_after(position) {
-            Some(next) => enter(state, &next.id, stay),
-            None => state.phase = Phase::Done,
+            Some(next) => enter(workflow, state, &next.id, stay),
+            None => end(state, Phase::Done, stay),
         },
     }
-    state.waiting = None;
 }
 
 /// Puts the request at a step by a steward's word: what came at or behind it is to be done again.
 fn put(workflow: &Workflow, state: &mut State, step: &StepId, stay: &Stay<'_>) {
     go_back(workflow, state, step);
-    enter(state, step, stay);
+    enter(workflow, state, step, stay);
 }
 
 /// What was passed or handed over at `target` or behind it counts no longer.
@@ -281,7 +305,11 @@ fn go_back(workflow: &Workflow, state: &mut State, target: &StepId) {
     }
 }
 
-fn enter(state: &mut State, step: &StepId, stay: &Stay<'_>) {
+fn enter(workflow: &Workflow, state: &mut State, step: &StepId, stay: &Stay<'_>) {
+    resume(state, stay);
+    if let Some(step) = workflow.step(step.as_str()) {
+        facts::enter(state, step, stay.event, stay.at);
+    }
     state.step = step.clone();
     state.entered = stay.at;
     state.entered_place = stay.place;
@@ -289,8 +317,25 @@ fn enter(state: &mut State, step: &StepId, stay: &Stay<'_>) {
     state.stances.clear();
     state.checked.clear();
     state.assignee = None;
-    state.waiting = None;
     state.escalated = None;
+}
+
+fn resume(state: &mut State, stay: &Stay<'_>) {
+    if state.waiting.take().is_some() {
+        state.record.push(stay.at, Fact::Resume, &stay.event.promised);
+    }
+}
+
+fn end(state: &mut State, phase: Phase, stay: &Stay<'_>) {
+    resume(state, stay);
+    let ending = match phase {
+        Phase::Open => return,
+        Phase::Done => Ending::Done,
+        Phase::Refused { .. } => Ending::Refused,
+        Phase::Cancelled { .. } => Ending::Cancelled,
+    };
+    state.record.push(stay.at, Fact::Ended(ending), &stay.event.promised);
+    state.phase = phase;
 }
 
 fn hand_off(

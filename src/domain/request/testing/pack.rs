@@ -71,6 +71,7 @@ pub(crate) fn pack() -> Pack {
         calendars: Vec::new(),
         default_calendar: None,
         sprints: None,
+        severities: Vec::new(),
         products: std::collections::BTreeMap::new(),
         windows: windows(),
         environments: vec![
@@ -227,6 +228,9 @@ fn workflow(id: &str, version: u32, steps: Vec<Step>) -> Workflow {
         component: None,
         separate: Vec::new(),
         wip: None,
+        severity: None,
+        reopen: None,
+        calendar: None,
         stale_after: None,
         steps,
         digest: format!("{id}@{version}"),

@@ -234,7 +234,10 @@ fn its_review_belongs_to_who_broke_it() {
     assert_eq!(log.state().requester, PersonId::new("omar"));
     assert_eq!(log.blocked("omar", &finish("review", "done")), ["separation"]);
     let cancel = EventKind::Cancel { reason: "no need".into() };
-    assert_eq!(log.blocked("olga", &cancel), ["role"]);
+    for kind in [cancel.clone(), EventKind::Wait { reason: "for a quiet day".into() }] {
+        assert_eq!(log.blocked("omar", &kind), ["role"], "though he leads those who review");
+        assert_eq!(log.blocked("rita", &kind), ["role"]);
+    }
     assert!(log.blocked("stella", &cancel).is_empty());
     assert!(log.blocked("olga", &finish("review", "done")).is_empty());
     let mut log = LogBuilder::empty();

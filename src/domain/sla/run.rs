@@ -1,0 +1,224 @@
+//! One clock under measure: since when it runs, by which calendars, when it stood still, and what
+//! follows of it for its due. It knows of no facts and no severities: `fold` turns it on and off.
+//!
+//! Working time is measured by the calendar that held at the time; one that comes later measures
+//! nothing anew. So a target in hours is used up by what was measured, and a target in days is counted
+//! by the last calendar from the same start. A pause takes off the working time it covers and no
+//! other, and never brings the due forward.
+
+use chrono::Duration;
+
+use super::clock::{Clock, ClockKind, ClockState};
+use super::severity::OffHours;
+use crate::domain::calendar::{Calendar, Sprints};
+use crate::domain::duration::{Length, Unit};
+use crate::domain::ident::{SeverityId, StepId};
+use crate::domain::people::Instant;
+
+/// What is promised.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Target {
+    /// So long after the start.
+    Length(Length),
+    /// By this moment, however long it stands still.
+    Moment(Instant),
+}
+
+/// What a clock is measured against.
+#[derive(Debug, Clone)]
+pub(super) struct Terms {
+    /// `None`: nothing is promised.
+    pub(super) target: Option<Target>,
+    pub(super) calendar: Calendar,
+    /// Whether it can be breached; else it informs.
+    pub(super) binds: bool,
+    pub(super) off_hours: OffHours,
+    /// In percent of the target's working time.
+    pub(super) at_risk: u8,
+}
+
+/// A clock that was started.
+#[derive(Debug, Clone)]
+pub(super) struct Run<'a> {
+    pub(super) kind: ClockKind,
+    pub(super) step: Option<&'a StepId>,
+    started: Instant,
+    terms: Terms,
+    /// Which calendar measures since when; never empty, the first from the start.
+    legs: Vec<(Instant, Calendar)>,
+    /// In order and apart from each other.
+    pauses: Vec<(Instant, Instant)>,
+    /// Since when it stands still now.
+    paused: Option<Instant>,
+    /// When it was due first, once that was missed.
+    missed: Option<Instant>,
+    sprints: Option<&'a Sprints>,
+}
+
+impl<'a> Run<'a> {
+    /// A clock that starts at that moment.
+    pub(super) fn new(kind: ClockKind, started: Instant, terms: Terms, sprints: Option<&'a Sprints>) -> Self {
+        let legs = vec![(started, terms.calendar.clone())];
+        Self { kind, step: None, started, terms, legs, pauses: Vec::new(), paused: None, missed: None, sprints }
+    }
+
+    /// The same, for a step.
+    pub(super) fn of_step(self, step: &'a StepId) -> Self {
+        Self { step: Some(step), ..self }
+    }
+
+    /// Other terms from `at` on, with the same start. What was missed under the old ones stays so.
+    /// `promised`: when it was due under them as the log says.
+    pub(super) fn retarget(&mut self, at: Instant, promised: Option<Instant>, terms: Terms) {
+        self.witness(at, promised.or_else(|| self.promise(at)));
+        if self.legs.last().is_none_or(|(_, calendar)| calendar.id() != terms.calendar.id()) {
+            self.legs.push((at, terms.calendar.clone()));
+        }
+        self.terms = terms;
+    }
+
+    /// Notes what was promised as of `at`: if that was over by then, it was missed.
+    pub(super) fn witness(&mut self, at: Instant, promised: Option<Instant>) {
+        self.missed = self.missed.or(promised.filter(|due| *due < at));
+    }
+
+    /// Lets it stand still from `at` on.
+    pub(super) fn pause(&mut self, at: Instant) {
+        self.paused.get_or_insert(at);
+    }
+
+    /// Lets it go on.
+    pub(super) fn resume(&mut self, at: Instant) {
+        self.pauses.extend(self.paused.take().filter(|since| *since < at).map(|since| (since, at)));
+    }
+
+    /// When it is due, if what stands still goes on at `at`. `None`: nothing is promised, or it is
+    /// beyond the years calendars know.
+    pub(super) fn due(&self, at: Instant) -> Option<Instant> {
+        let length = match self.terms.target? {
+            Target::Moment(due) => return Some(due),
+            Target::Length(length) => length,
+        };
+        let calendar = &self.terms.calendar;
+        let counts_hours = matches!(length.unit, Unit::Second | Unit::Minute | Unit::Hour);
+        if self.legs.len() == 1 || !counts_hours {
+            let due = calendar.add(self.started, length, self.sprints).ok()?;
+            return self.pushed_back(calendar, self.started, due, at);
+        }
+        // What other calendars have measured is used up.
+        let mut left = length.wall_clock()?;
+        for (place, (from, calendar)) in self.legs.iter().enumerate() {
+            let to = self.legs.get(place + 1).map(|(next, _)| *next);
+            let measured = to.map(|to| self.worked(*from, to, at));
+            match measured.filter(|measured| *measured < left) {
+                Some(measured) => left -= measured,
+                None => return self.pushed_back(calendar, *from, calendar.add_time(*from, left)?, at),
+            }
+        }
+        None
+    }
+
+    /// A due of a clock that runs since `from`, later by the pauses that fall before it.
+    fn pushed_back(&self, calendar: &Calendar, from: Instant, mut due: Instant, at: Instant) -> Option<Instant> {
+        for (since, until) in self.pauses(at) {
+            let since = since.max(from);
+            if since < due && since < until {
+                let left = calendar.business(since, due);
+                due = due.max(calendar.add_time(until, left)?);
+            }
+        }
+        Some(due)
+    }
+
+    /// When it is due, if what stands still goes on at `at` and it can be breached. What is missed
+    /// already was promised before.
+    pub(super) fn promise(&self, at: Instant) -> Option<Instant> {
+        self.missed.or_else(|| self.due(at)).filter(|_| self.terms.binds)
+    }
+
+    /// When it stood still, as of `at`.
+    fn pauses(&self, at: Instant) -> impl Iterator<Item = (Instant, Instant)> + '_ {
+        let now = self.paused.filter(|since| *since < at).map(|since| (since, at));
+        self.pauses.iter().copied().chain(now)
+    }
+
+    /// The working time in `[from, to)` by the calendars that held, pauses as of `at` taken off.
+    fn worked(&self, from: Instant, to: Instant, at: Instant) -> Duration {
+        let mut worked = Duration::zero();
+        for (place, (start, calendar)) in self.legs.iter().enumerate() {
+            let end = self.legs.get(place + 1).map_or(to, |(next, _)| to.min(*next));
+            let start = from.max(*start);
+            worked += calendar.business(start, end);
+            for (since, until) in self.pauses(at) {
+                worked -= calendar.business(since.max(start), until.min(end));
+            }
+        }
+        worked
+    }
+
+    /// How it stands at `at`, while it runs.
+    pub(super) fn reading(&self, at: Instant, severity: Option<&SeverityId>) -> Clock {
+        let due = self.missed.or_else(|| self.due(at));
+        let clock = self.clock(at, due, severity);
+        let (worked, left) = (clock.worked.num_milliseconds(), clock.left.map(|left| left.num_milliseconds()));
+        let used_up = |left| worked * 100 >= (worked + left) * i64::from(self.terms.at_risk);
+        let state = match left {
+            _ if self.missed.is_some() => ClockState::Breached,
+            None => ClockState::NotApplicable,
+            Some(_) if !self.terms.binds => ClockState::BestEffort,
+            Some(_) if due.is_some_and(|due| due < at) => ClockState::Breached,
+            Some(_) if self.paused.is_some() => ClockState::Paused,
+            Some(left) if used_up(left) => ClockState::AtRisk,
+            Some(_) if self.terms.calendar.is_open_at(at) => ClockState::Running,
+            Some(_) if self.terms.off_hours == OffHours::BestEffort => ClockState::BestEffort,
+            Some(_) => ClockState::WaitingForHours,
+        };
+        let moves = self.paused.is_some() && state != ClockState::Breached;
+        Clock { state, due: due.filter(|_| !moves), stopped: None, paused: self.paused.is_some(), ..clock }
+    }
+
+    /// It measured what it should, at `at`. `promised`: when it was due as the log says.
+    pub(super) fn stop(&mut self, at: Instant, promised: Option<Instant>, severity: Option<&SeverityId>) -> Clock {
+        let due = promised.or_else(|| self.due(at));
+        self.witness(at, promised.or_else(|| self.promise(at)));
+        let due = self.missed.or(due);
+        let state = match due {
+            _ if self.missed.is_some() => ClockState::MetLate,
+            None => ClockState::NotApplicable,
+            Some(due) if at <= due => ClockState::Met,
+            Some(_) => ClockState::BestEffort,
+        };
+        Clock { state, ..self.clock(at, due, severity) }
+    }
+
+    /// It was overtaken at `at`. `promised`: when it was due as the log says.
+    pub(super) fn overtake(&mut self, at: Instant, promised: Option<Instant>, severity: Option<&SeverityId>) -> Clock {
+        let due = promised.or_else(|| self.due(at));
+        self.witness(at, promised.or_else(|| self.promise(at)));
+        let due = self.missed.or(due);
+        let state = match due {
+            _ if self.missed.is_some() => ClockState::Breached,
+            None => ClockState::NotApplicable,
+            Some(_) => ClockState::Cancelled,
+        };
+        Clock { state, ..self.clock(at, due, severity) }
+    }
+
+    /// The measures at `at`.
+    fn clock(&self, at: Instant, due: Option<Instant>, severity: Option<&SeverityId>) -> Clock {
+        let left = |due| if at <= due { self.worked(at, due, at) } else { -self.worked(due, at, at) };
+        Clock {
+            kind: self.kind,
+            step: self.step.cloned(),
+            severity: severity.cloned(),
+            state: ClockState::NotApplicable,
+            started: self.started,
+            due,
+            stopped: Some(at),
+            elapsed: at - self.started,
+            worked: self.worked(self.started, at, at),
+            left: due.map(left),
+            paused: false,
+        }
+    }
+}
