@@ -134,6 +134,7 @@ impl Filling<'_> {
             urgent: self.number.is_multiple_of(97),
             severity: None,
             parent: None,
+            requester: None,
         })
     }
 
@@ -144,6 +145,9 @@ impl Filling<'_> {
             action: DeployAction::Release,
             component: Some(format!("service-{}", self.number % 50)),
             waived: Vec::new(),
+            planned: None,
+            window: None,
+            glass: None,
         }
     }
 

@@ -73,7 +73,7 @@ pub(crate) fn requests(current: &OsStr) -> Vec<CompletionCandidate> {
             continue;
         }
         let nobody = Account { id: String::new(), login: String::new() };
-        let Ok((_, books)) = context.connect(tracker, &nobody) else { continue };
+        let Ok((_, books)) = context.connect(tracker, &nobody, context.now()) else { continue };
         let query = RequestQuery { limit: 200, ..RequestQuery::default() };
         let Ok(page) = books.requests(&tracker.id, &query) else { continue };
         let default = tracker.id == pack.default_tracker;

@@ -74,6 +74,8 @@ names! {
     FieldId,
     /// An item of a step's checklist.
     ItemId,
+    /// A release window of the pack (`name` in `windows`).
+    WindowId,
 }
 
 /// The longest name a pack may use, in characters.

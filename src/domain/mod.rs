@@ -12,4 +12,5 @@ pub(crate) mod pack;
 pub(crate) mod people;
 pub(crate) mod request;
 pub(crate) mod sla;
+pub(crate) mod window;
 pub(crate) mod workflow;

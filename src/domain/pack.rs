@@ -10,6 +10,7 @@ use super::ident::{CalendarId, EnvironmentId, PersonId, TrackerId, WorkflowId};
 use super::meeting::Meeting;
 use super::people::Directory;
 use super::sla::Severity;
+use super::window::Windows;
 use super::workflow::Workflow;
 
 /// A tracker the pack names.
@@ -38,6 +39,7 @@ pub(crate) struct Pack {
     pub(crate) directory: Directory,
     /// In promotion order: each stands behind the one it comes `after`.
     pub(crate) environments: Vec<Environment>,
+    pub(crate) windows: Windows,
     pub(crate) meetings: Vec<Meeting>,
     /// In the order of the file.
     pub(crate) calendars: Vec<Calendar>,

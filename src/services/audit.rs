@@ -1,5 +1,6 @@
 //! What does not add up: events without effect, drift of the picture, deployments nobody asked for.
 
+use super::breach;
 use super::case::{self, Case};
 use super::failure::ServiceError;
 use super::list;
@@ -18,7 +19,7 @@ pub(crate) struct Finding {
     pub(crate) request: RequestRef,
     /// Permanent, kebab-case: `void`, `superseded`, `duplicate`, `stale`, `broken`, `drift`,
     /// `deployment-without-request`, `unfinished-deployment`, `workflow-changed`, `not-a-request`,
-    /// `rollback-to-unknown-version`.
+    /// `rollback-to-unknown-version`, and those of [`breach::Breach`].
     pub(crate) ident: &'static str,
     pub(crate) detail: String,
     pub(crate) at: Option<Instant>,
@@ -98,6 +99,11 @@ fn of_case(world: &World<'_>, case: &Case<'_>) -> Vec<Finding> {
         found.who = Some(running.by.to_string());
         findings.push(found);
     }
+    findings.extend(breach::breaches(world, case).into_iter().map(|breach| Finding {
+        at: Some(breach.at),
+        who: Some(breach.who),
+        ..finding(breach.ident, breach.detail)
+    }));
     findings.extend(record::pending(world, case).iter().map(|change| finding("drift", drift(change))));
     findings
 }

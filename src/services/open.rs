@@ -57,7 +57,7 @@ pub(crate) fn open(world: &World<'_>, new: &NewRequest<'_>) -> Result<RequestRef
     if guards.iter().any(Guard::blocks) {
         return Err(ServiceError::refused(format!("cannot open a request of `{}`", new.workflow.id), guards));
     }
-    family::create(world, &(world.fresh)(), opening(new), new.body.as_deref())
+    family::create(world, &new.workflow.tracker, &(world.fresh)(), opening(new), new.body.as_deref())
 }
 
 fn opening(new: &NewRequest<'_>) -> Opening {
@@ -70,6 +70,7 @@ fn opening(new: &NewRequest<'_>) -> Opening {
         urgent: new.urgent,
         severity: new.severity.clone(),
         parent: None,
+        requester: None,
     }
 }
 

@@ -147,9 +147,11 @@ pub(crate) fn raced(case: &Case<'_>, what: &str) -> ServiceError {
     ServiceError::Raced { request: case.id.clone(), what: what.to_owned(), detail }
 }
 
-/// What follows from the log once an event stands: hand-offs, and the picture on the issue.
+/// What follows from the log once an event stands: hand-offs, the review of a glass that was used, and
+/// the picture on the issue.
 pub(crate) fn follow_up<'a>(world: &World<'a>, case: Case<'a>) -> Result<Case<'a>, ServiceError> {
     let case = super::family::follow(world, case)?;
+    let case = super::review::follow(world, case)?;
     project(world, case)
 }
 

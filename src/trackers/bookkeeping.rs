@@ -66,7 +66,7 @@ pub(crate) struct Summary {
     pub(crate) updated: Instant,
     pub(crate) waiting_for: Vec<Party>,
     /// Events that are void, superseded, duplicate or broken, drift of the labels, a deployment
-    /// without an outcome, a workflow that was changed under the request.
+    /// without an outcome or against a window, a workflow that was changed under the request.
     pub(crate) anomalies: u32,
     pub(crate) deployments: Vec<DeploymentRow>,
 }

@@ -3,7 +3,7 @@
 
 use crate::refusals;
 use crate::script::{Outcome, Step, Workflow};
-use crate::stage::{Deployed, Shown, Stage};
+use crate::stage::{Deployed, MONDAY, Shown, Stage};
 
 /// How a request is played.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -219,7 +219,8 @@ impl<'a> Player<'a> {
             self.tick(step, thorough);
         }
         if thorough {
-            let explained = self.stage.sandbox.opsctl(&["explain", &self.request]).as_person(&self.finisher(step));
+            let explained =
+                self.stage.sandbox.opsctl(&["explain", &self.request]).as_person(&self.finisher(step)).at(MONDAY);
             let told = explained.json(0);
             assert!(told["allowed"] == true || refusals::lacks_fields(self, step), "{told:#}");
         }

@@ -2,6 +2,7 @@
 
 pub(crate) mod clock;
 pub(crate) mod finding;
+pub(crate) mod glass;
 pub(crate) mod listing;
 pub(crate) mod request;
 pub(crate) mod table;

@@ -7,6 +7,7 @@ use jiff::tz::TimeZone;
 use serde::Serialize;
 
 use super::clock::ClockView;
+use super::glass::{GlassView, WindowView};
 use super::text::clean;
 use super::time;
 use crate::domain::people::Instant;
@@ -50,6 +51,8 @@ pub(crate) struct RequestView {
     labels: Vec<String>,
     checklist: Vec<ItemView>,
     stances: Vec<StanceView>,
+    window: Option<WindowView>,
+    glasses: Vec<GlassView>,
     deployments: Vec<DeploymentView>,
     handoffs: Vec<HandoffView>,
     parent: Option<String>,
@@ -112,6 +115,9 @@ pub(crate) struct DeploymentView {
     pub(crate) finished: Option<String>,
     pub(crate) outcome: String,
     pub(crate) event: String,
+    /// The id of the event that broke the glass for it; only in `request show`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) glass: Option<String>,
 }
 
 /// One row of a list.
@@ -214,6 +220,8 @@ impl RequestView {
             labels: case.issue.labels.clone(),
             checklist: checklist.collect(),
             stances: stances.collect(),
+            window: WindowView::of(world, case),
+            glasses: state.glasses.iter().map(|glass| GlassView::new(world, case, glass)).collect(),
             deployments: state
                 .deployments
                 .iter()
@@ -228,6 +236,7 @@ impl RequestView {
                     finished: deployment.end.as_ref().map(|end| instant(end.at)),
                     outcome: deployment.outcome_name().to_owned(),
                     event: deployment.event.clone(),
+                    glass: deployment.glass.clone(),
                 })
                 .collect(),
             handoffs: handoffs.collect(),
@@ -296,9 +305,14 @@ pub(crate) fn text_of(kind: &EventKind) -> Option<String> {
         EventKind::Assign { person } => Some(person.as_ref().map_or_else(|| "nobody".to_owned(), ToString::to_string)),
         EventKind::Note { text } => Some(text.clone()),
         EventKind::Deploy(deploying) => {
-            Some(format!("{} {} to {}", deploying.action.name(), deploying.release, deploying.environment))
+            let planned = deploying.planned.map(|planned| format!(" for {planned}")).unwrap_or_default();
+            let under = if deploying.glass.is_some() { ", under a broken glass" } else { "" };
+            let action = deploying.action.name();
+            Some(format!("{action} {} to {}{planned}{under}", deploying.release, deploying.environment))
         }
         EventKind::Deployed(end) => end.note.clone(),
+        EventKind::BreakGlass(says) => Some(says.reason.clone()),
+        EventKind::ApproveGlass { .. } => None,
         EventKind::HandOff { tracker, .. } => Some(format!("to {tracker}")),
         EventKind::Linked { number, .. } => Some(format!("number {number}")),
         EventKind::Returned { end, .. } => Some(format!("child {}", end.name())),
@@ -356,6 +370,7 @@ impl DeploymentView {
             finished: row.finished.map(|at| time::rfc3339(at, zone)),
             outcome: row.outcome.clone(),
             event: row.event.clone(),
+            glass: None,
         }
     }
 }

@@ -8,9 +8,7 @@ use jiff::{Timestamp, Zoned};
 use crate::domain::people::Instant;
 
 /// `Mon 2026-11-23 00:00 EET`.
-pub(crate) fn civil(at: Instant, zone: &TimeZone) -> String {
-    zoned(at, zone).map_or_else(|| at.to_rfc3339(), |zoned| zoned.strftime("%a %Y-%m-%d %H:%M %Z").to_string())
-}
+pub(crate) use crate::domain::civil::shown as civil;
 
 /// `2026-11-23 00:00`, for the columns of a table whose zone is said elsewhere.
 pub(crate) fn short(at: Instant, zone: &TimeZone) -> String {

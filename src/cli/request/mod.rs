@@ -14,6 +14,7 @@ mod reopen;
 mod severity;
 mod show;
 
+pub(crate) use approve::needed;
 pub(crate) use list::ordered;
 pub(crate) use severity::named as severity_named;
 

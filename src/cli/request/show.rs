@@ -9,6 +9,7 @@ use super::super::exit::Exit;
 use super::super::failure::Failure;
 use super::super::office::Office;
 use super::super::render::clock;
+use super::super::render::glass::{WindowView, glass_line};
 use super::super::render::request::{RequestView, standing, text_of};
 use super::super::render::table::{Cell, Table};
 use super::super::render::text::clean;
@@ -16,6 +17,7 @@ use super::super::render::time;
 use super::super::render::tone::Tone;
 use super::super::ui::Ui;
 use crate::domain::sla::{ClockKind, ClockState};
+use crate::domain::workflow::GLASS_REVIEW;
 use crate::services::case::Case;
 use crate::services::clocks;
 use crate::services::timeline;
@@ -75,7 +77,12 @@ fn head(ui: &mut Ui, world: &World<'_>, case: &Case<'_>) {
         time::relative(state.updated, world.now)
     ));
     if let Ok(Some(parent)) = timeline::parent(world, case) {
-        ui.line(format!("handed over from {}", ui.paint(Tone::Accent, &parent.to_string())));
+        let how = if case.workflow.id == *GLASS_REVIEW { "for the glass broken on" } else { "handed over from" };
+        ui.line(format!("{how} {}", ui.paint(Tone::Accent, &parent.to_string())));
+    }
+    for glass in &state.glasses {
+        let word = ui.paint(Tone::Warn, "break-glass:");
+        ui.line(format!("{word} {}", glass_line(world, case, glass)));
     }
     if let Some(assignee) = &state.assignee {
         ui.line(format!("assigned to `{assignee}`"));
@@ -141,6 +148,9 @@ fn asks(ui: &mut Ui, world: &World<'_>, case: &Case<'_>) {
         lines.extend(counted.stale.iter().map(|person| format!("stale approval by {person}: the subject has changed")));
         lines
             .extend(counted.rejected.iter().map(|(person, reason)| format!("rejected by {person}: {}", clean(reason))));
+    }
+    if let Some(window) = WindowView::of(world, case) {
+        lines.push(window.line().to_owned());
     }
     if lines.is_empty() {
         return;

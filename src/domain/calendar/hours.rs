@@ -35,7 +35,7 @@ impl Interval {
 }
 
 /// Minutes from midnight: `00:00` to `24:00`.
-fn minutes(text: &str) -> Option<u16> {
+pub(crate) fn minutes(text: &str) -> Option<u16> {
     let (hours, minutes) = text.split_once(':')?;
     let two_digits = |text: &str| text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_digit());
     if !two_digits(hours) || !two_digits(minutes) {

@@ -23,7 +23,7 @@ use jiff::tz::TimeZone;
 
 pub(crate) use add::NoDue;
 use edges::Edges;
-pub(crate) use hours::{DAY, Hours, Interval};
+pub(crate) use hours::{DAY, Hours, Interval, minutes};
 pub(crate) use pause::Pauses;
 pub(crate) use sprint::Sprints;
 use year::{Span, Year, Years};

@@ -1,14 +1,17 @@
 //! The events of a request's log: what one decision says, in the words that are
 //! hashed. It judges nothing; `replay` does.
 
+mod glass;
 mod payload;
 
+pub(crate) use glass::{Breaking, WindowSaid};
 pub(crate) use payload::{Event, Link};
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::duration::Length;
 use crate::domain::ident::{
     EnvironmentId, FieldId, ItemId, OutcomeId, PersonId, SeverityId, StepId, TrackerId, WorkflowId,
 };
@@ -60,9 +63,13 @@ pub(crate) enum EventKind {
     Deploy(Deploying),
     /// The deployment that began with the event `deploy` has ended.
     Deployed(DeployEnd),
+    /// Windows, and perhaps approvals, are set aside for a while, because of an incident.
+    BreakGlass(Breaking),
+    /// Another person agrees that the glass is broken by the event `glass`.
+    ApproveGlass { glass: String },
     /// The step is handed to a child request in another tracker.
     HandOff { step: StepId, tracker: TrackerId, child: String },
-    /// The child request exists under this number.
+    /// The child request, or the review of a broken glass, exists under this number.
     Linked { child: String, number: u64 },
     /// The child has ended, which finishes a step here.
     Returned { step: StepId, child: String, end: ChildEnd, outcome: OutcomeId },
@@ -92,9 +99,13 @@ pub(crate) struct Opening {
     pub(crate) severity: Option<SeverityId>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) parent: Option<ParentRef>,
+    /// Whose request it is, where another person writes the opening: the review of a glass belongs to
+    /// who broke it. No other request is opened so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) requester: Option<PersonId>,
 }
 
-/// The request a child was handed off from.
+/// The request a child was handed off from, or whose broken glass is reviewed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct ParentRef {
     pub(crate) tracker: TrackerId,
@@ -138,6 +149,15 @@ pub(crate) struct Deploying {
     pub(crate) component: Option<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) waived: Vec<String>,
+    /// How long it is planned to take, on the clock on the wall.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) planned: Option<Length>,
+    /// `None` where no window speaks of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) window: Option<WindowSaid>,
+    /// The id of the event that broke the glass for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) glass: Option<String>,
 }
 
 /// Why something is deployed.
@@ -233,6 +253,8 @@ impl EventKind {
                 | Self::Assign { .. }
                 | Self::Escalate { .. }
                 | Self::Note { .. }
+                | Self::BreakGlass(_)
+                | Self::ApproveGlass { .. }
                 | Self::Linked { .. }
         )
     }
@@ -257,6 +279,8 @@ impl EventKind {
             Self::Severity { .. } => "severity",
             Self::Deploy(_) => "deploy",
             Self::Deployed(_) => "deployed",
+            Self::BreakGlass(_) => "break-glass",
+            Self::ApproveGlass { .. } => "approve-glass",
             Self::HandOff { .. } => "hand-off",
             Self::Linked { .. } => "linked",
             Self::Returned { .. } => "returned",

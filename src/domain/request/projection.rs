@@ -22,6 +22,9 @@ pub(crate) enum Change {
 /// What labels of the current step begin with.
 const STAGE: &str = "stage/";
 
+/// The label of a request on which a glass was ever broken.
+const GLASS: &str = "break-glass";
+
 /// What the issue should look like.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Projection {
@@ -42,6 +45,9 @@ impl Projection {
             let step = scene.workflow.step(passed.step.as_str());
             let outcome = step.and_then(|step| step.outcome(passed.outcome.as_str()));
             labels.extend(outcome.into_iter().flat_map(|outcome| outcome.labels.iter().cloned()));
+        }
+        if !state.glasses.is_empty() {
+            labels.insert(GLASS.to_owned());
         }
         let mut assignees = BTreeSet::new();
         if let Some(step) = scene.step().filter(|_| state.is_open()) {

@@ -1,12 +1,16 @@
 //! Where a request stands: what replay has made of its log. Only `replay` changes it.
 
+mod glass;
+
+pub(crate) use glass::Glass;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
 use super::canonical::canonical;
 use super::digest::{Digest, sha256};
-use super::event::{ChildEnd, DeployAction, DeployOutcome, EventKind, ParentRef};
+use super::event::{ChildEnd, DeployAction, DeployOutcome, EventKind, ParentRef, WindowSaid};
 use crate::domain::ident::{EnvironmentId, FieldId, ItemId, OutcomeId, PersonId, SeverityId, StepId, TrackerId};
 use crate::domain::people::Instant;
 use crate::domain::sla::Record;
@@ -70,6 +74,10 @@ pub(crate) struct Deployment {
     pub(crate) release: String,
     pub(crate) action: DeployAction,
     pub(crate) component: Option<String>,
+    /// What the windows said of it then; `None` where none spoke of it.
+    pub(crate) window: Option<WindowSaid>,
+    /// The id of the event that broke the glass for it.
+    pub(crate) glass: Option<String>,
     pub(crate) by: PersonId,
     pub(crate) started: Instant,
     /// See [`State::place`].
@@ -170,6 +178,8 @@ pub(crate) struct State {
     pub(crate) escalated: Option<String>,
     pub(crate) deployments: Vec<Deployment>,
     pub(crate) handoffs: Vec<HandedOff>,
+    /// Every glass that was ever broken, in the order of the log.
+    pub(crate) glasses: Vec<Glass>,
     /// Why the log does not add up, until it is repaired.
     pub(crate) broken: Option<String>,
     /// The digest of the workflow's declaration the request was opened (or migrated) under.
@@ -232,6 +242,8 @@ impl State {
             | EventKind::Wait { .. }
             | EventKind::Resume {}
             | EventKind::Deployed(_)
+            | EventKind::BreakGlass(_)
+            | EventKind::ApproveGlass { .. }
             | EventKind::Linked { .. }
             | EventKind::Repair { .. } => false,
         }

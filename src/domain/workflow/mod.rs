@@ -10,6 +10,9 @@ pub(crate) use step::{ApprovalRule, ChecklistItem, Effect, Handoff, Outcome, Ste
 use super::duration::Length;
 use super::ident::{CalendarId, FieldId, RoleId, StepId, TrackerId, WorkflowId};
 
+/// The workflow in which a broken glass is reviewed.
+pub(crate) const GLASS_REVIEW: &str = "break-glass-review";
+
 /// Whether the process refuses or only warns and records.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Enforcement {

@@ -39,6 +39,15 @@ severities:
   critical:
     {aliases: [p1], label: Critical, respond: 30m, resolve: 4h, update: 1h, calendar: office, clock: business,
      off_hours: best_effort, at_risk: 80%, blocks: true, on_severity_change: retarget, on_reopen: resume}
+windows:
+  - name: winter
+    deny:
+      {environments: [mainnet], workflows: [full], actions: [release, rollback, maintenance], days: [tue, thu-sun],
+       times: ["22:00-06:00"], stretch: "thu 18:00 - mon 08:00", dates: [2026-12-31], months: dec-feb, holidays: office,
+       from: 2026-12-20T00:00, to: "2027-01-03T00:00:00+02:00", timezone: Africa/Cairo, in_flight: finish}
+    reason: Snow
+    break_glass: {by: [ops], approved_by: [ops], incident: p1, expires: 4h, review_by: [ops], review_within: 3d}
+  - {name: any-time, allow: {environments: [mainnet]}}
 "#;
 
 /// Every key of a workflow.

@@ -3,6 +3,7 @@
 
 mod deploy;
 mod finish;
+mod glass;
 mod level;
 mod opening;
 mod role;
@@ -16,7 +17,7 @@ use super::state::{Reached, State};
 use crate::domain::ident::{EnvironmentId, RoleId, StepId, TrackerId};
 use crate::domain::pack::Pack;
 use crate::domain::people::{Instant, Person};
-use crate::domain::workflow::{Enforcement, Step, Workflow};
+use crate::domain::workflow::{Enforcement, GLASS_REVIEW, Step, Workflow};
 
 /// The role that may repair a broken log and migrate requests.
 pub(crate) const STEWARD: &str = "steward";
@@ -67,7 +68,7 @@ impl Guard {
 
     /// Lets it pass, on the record, where the process only advises.
     pub(crate) fn waivable(mut self, waived: bool) -> Self {
-        self.waived = !self.met && waived;
+        self.waived |= !self.met && waived;
         self
     }
 
@@ -124,6 +125,8 @@ impl<'a> Scene<'a> {
             EventKind::Returned { step, child, end, outcome } => self.returned(step, child, *end, outcome),
             EventKind::Deploy(deploying) => self.deploy(actor, deploying),
             EventKind::Deployed(end) => self.deployed(end),
+            EventKind::BreakGlass(says) => self.break_glass(says),
+            EventKind::ApproveGlass { glass } => vec![self.approve_glass(glass)],
             EventKind::Approve(approving) => self.approve(&approving.step),
             EventKind::Reject { step, .. } | EventKind::Lift { step, .. } => vec![self.here(step)],
             EventKind::Check { step, items, .. } => self.check(step, items),
@@ -173,9 +176,13 @@ impl<'a> Scene<'a> {
     fn open(&self, kind: &EventKind) -> Guard {
         use super::event::DeployAction;
         let after_the_end = match kind {
-            EventKind::Note { .. } | EventKind::Linked { .. } | EventKind::Repair { .. } | EventKind::Deployed(_) => {
-                true
-            }
+            EventKind::Note { .. }
+            | EventKind::Linked { .. }
+            | EventKind::Repair { .. }
+            | EventKind::Deployed(_)
+            // For a rollback.
+            | EventKind::BreakGlass(_)
+            | EventKind::ApproveGlass { .. } => true,
             EventKind::Deploy(deploying) => deploying.action == DeployAction::Rollback,
             _ => false,
         };

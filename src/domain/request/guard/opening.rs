@@ -4,7 +4,7 @@ use super::{Guard, Kind, Scene};
 use crate::domain::pack::Pack;
 use crate::domain::people::{Instant, Person};
 use crate::domain::request::event::Opening;
-use crate::domain::workflow::{Enforcement, SeverityRule, Workflow};
+use crate::domain::workflow::{Enforcement, GLASS_REVIEW, SeverityRule, Workflow};
 
 /// The conditions for `actor` to open a request; limits over several requests are not among them.
 pub(crate) fn opening(pack: &Pack, workflow: &Workflow, opening: &Opening, actor: &Person, at: Instant) -> Vec<Guard> {
@@ -51,6 +51,7 @@ pub(crate) fn opening(pack: &Pack, workflow: &Workflow, opening: &Opening, actor
         guards.push(Guard::moment("field-known", false, detail));
     }
     guards.extend(severity(pack, workflow, opening));
+    guards.extend(of_a_glass(pack, workflow, opening));
     if opening.urgent {
         let lane = workflow.wip.as_ref().and_then(|wip| wip.urgent.as_ref());
         let detail = match lane {
@@ -60,6 +61,28 @@ pub(crate) fn opening(pack: &Pack, workflow: &Workflow, opening: &Opening, actor
         let may = lane.is_some_and(|lane| directory.holds_any(&actor.id, &lane.by, at));
         let by = lane.map(|lane| lane.by.clone()).unwrap_or_default();
         guards.push(Guard::new("urgent-lane", Kind::Person, may, detail).by(by));
+    }
+    guards
+}
+
+/// The review of a broken glass is opened when that is used, and belongs to who broke it; no other
+/// request is opened for another person.
+fn of_a_glass(pack: &Pack, workflow: &Workflow, opening: &Opening) -> Vec<Guard> {
+    let mut guards = Vec::new();
+    let review = workflow.id == *GLASS_REVIEW;
+    if review {
+        let glass = opening.parent.is_some();
+        let detail = if glass { "it is the review of a glass" } else { "it is opened when a broken glass is used" };
+        guards.push(Guard::moment("review", glass, detail));
+    }
+    if let Some(requester) = &opening.requester {
+        let known = review && pack.directory.person(requester.as_str()).is_some();
+        let detail = if known {
+            format!("it is opened for `{requester}`")
+        } else {
+            format!("a request of `{}` is opened for nobody else", workflow.id)
+        };
+        guards.push(Guard::moment("requester", known, detail));
     }
     guards
 }

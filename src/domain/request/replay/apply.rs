@@ -10,7 +10,9 @@ use crate::domain::people::{Instant, Person};
 use crate::domain::request::digest::Digest;
 use crate::domain::request::event::{DeployAction, DeployEnd, DeployOutcome, Event, EventKind, Finishing, Opening};
 use crate::domain::request::guard::{Guard, Scene};
-use crate::domain::request::state::{Deployment, DeploymentEnd, HandedOff, Passed, Phase, Stance, State, moves_on};
+use crate::domain::request::state::{
+    Deployment, DeploymentEnd, Glass, HandedOff, Passed, Phase, Stance, State, moves_on,
+};
 use crate::domain::sla::{Ending, Fact, Record};
 use crate::domain::workflow::{Effect, Part, Workflow};
 
@@ -25,10 +27,11 @@ pub(super) fn opened(
     at: Instant,
 ) -> Option<State> {
     let first = workflow.steps.first()?;
+    let requester = opening.requester.as_ref().unwrap_or(&actor.id);
     let mut state = State {
         request: request.to_owned(),
         title: opening.title.clone(),
-        requester: actor.id.clone(),
+        requester: requester.clone(),
         opened: at,
         urgent: opening.urgent,
         severity: None,
@@ -45,7 +48,7 @@ pub(super) fn opened(
         place: 1,
         updated: at,
         passed: Vec::new(),
-        acts: vec![(Part::Opening, actor.id.clone())],
+        acts: vec![(Part::Opening, requester.clone())],
         stances: BTreeMap::new(),
         checked: BTreeMap::new(),
         assignee: None,
@@ -53,6 +56,7 @@ pub(super) fn opened(
         escalated: None,
         deployments: Vec::new(),
         handoffs: Vec::new(),
+        glasses: Vec::new(),
         broken: None,
         workflow_digest: opening.digest.clone(),
         last_by: BTreeMap::from([(actor.id.clone(), event.id.clone())]),
@@ -133,6 +137,8 @@ pub(super) fn moved<'a>(
             release: deploying.release.clone(),
             action: deploying.action,
             component: deploying.component.clone(),
+            window: deploying.window.clone(),
+            glass: deploying.glass.clone(),
             by: actor.id.clone(),
             started: at,
             place: stay.place,
@@ -205,10 +211,25 @@ pub(super) fn joined(workflow: &Workflow, state: &mut State, event: &Event, acto
             state.assignee = Some(to.clone());
             state.escalated = Some(reason.clone());
         }
+        EventKind::BreakGlass(breaking) => state.glasses.push(Glass {
+            event: event.id.clone(),
+            by: actor.id.clone(),
+            at,
+            expires: breaking.expires.wall_clock().and_then(|length| at.checked_add_signed(length)).unwrap_or(at),
+            says: breaking.clone(),
+            approved: BTreeMap::new(),
+            review: None,
+        }),
+        EventKind::ApproveGlass { glass } => {
+            if let Some(glass) = state.glasses.iter_mut().find(|it| &it.event == glass) {
+                glass.approved.insert(actor.id.clone(), at);
+            }
+        }
         EventKind::Linked { child, number } => {
-            let handoff = state.handoffs.iter_mut().find(|it| &it.child == child && it.number.is_none());
-            if let Some(handoff) = handoff {
-                handoff.number = Some(*number);
+            let handoffs = state.handoffs.iter_mut().filter(|it| &it.child == child).map(|it| &mut it.number);
+            let reviews = state.glasses.iter_mut().filter(|it| &it.says.review == child).map(|it| &mut it.review);
+            for link in handoffs.chain(reviews) {
+                link.get_or_insert(*number);
             }
         }
         _ => {}
