@@ -72,6 +72,8 @@ names! {
     FieldId,
     /// An item of a step's checklist.
     ItemId,
+    /// An on-call schedule of the pack (`oncall.ops`).
+    ScheduleId,
 }
 
 /// The longest name a pack may use, in characters.

@@ -7,6 +7,7 @@ pub(crate) mod duration;
 pub(crate) mod environment;
 pub(crate) mod ident;
 pub(crate) mod meeting;
+pub(crate) mod oncall;
 pub(crate) mod pack;
 pub(crate) mod people;
 pub(crate) mod request;
