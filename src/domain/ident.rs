@@ -74,6 +74,10 @@ names! {
     ItemId,
     /// An on-call schedule of the pack (`oncall.ops`).
     ScheduleId,
+    /// A release window of the pack (`name` in `windows`).
+    WindowId,
+    /// A severity of the pack (`severities.critical`).
+    SeverityId,
 }
 
 /// The longest name a pack may use, in characters.

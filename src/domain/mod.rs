@@ -11,4 +11,5 @@ pub(crate) mod oncall;
 pub(crate) mod pack;
 pub(crate) mod people;
 pub(crate) mod request;
+pub(crate) mod window;
 pub(crate) mod workflow;

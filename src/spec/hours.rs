@@ -56,7 +56,7 @@ pub(super) fn exceptions(calendar: &Node, report: &mut Report<'_>) -> BTreeMap<D
 
 /// The weekdays, from 0 for Monday, that `mon` or `sun-thu` names; a range may pass the end of the
 /// week (`sat-mon`).
-fn days(text: &str) -> Option<Vec<usize>> {
+pub(super) fn days(text: &str) -> Option<Vec<usize>> {
     let day = |day: &str| WEEKDAYS.iter().position(|name| *name == day);
     let (first, last) = text.split_once('-').unwrap_or((text, text));
     let (first, last) = (day(first)?, day(last)?);
@@ -65,7 +65,7 @@ fn days(text: &str) -> Option<Vec<usize>> {
 }
 
 /// The intervals of a list. Those that overlap are reported: one of them is a slip.
-fn intervals(list: &Node, report: &mut Report<'_>) -> Vec<Interval> {
+pub(super) fn intervals(list: &Node, report: &mut Report<'_>) -> Vec<Interval> {
     let mut taken: Vec<(Interval, Span)> = Vec::new();
     for item in list.items() {
         let Some(text) = item.text() else { continue };

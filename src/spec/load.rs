@@ -15,10 +15,12 @@ use super::schema;
 use super::secret;
 use super::shape;
 use super::source::{LARGEST_FILE, Source};
-use super::tree::Node;
+use super::tree::{Node, Value};
+use super::window;
 use super::workflow::{self, Located, Surroundings};
 use super::yaml;
 use crate::domain::pack::Pack;
+use crate::domain::window::Windows;
 
 /// A pack that can be used.
 #[derive(Debug)]
@@ -40,7 +42,6 @@ pub(crate) fn load(config: &Source, workflows: &[Source]) -> Result<Loaded, Vec<
 /// A pack without workflows is a whole one when it does not have what the built-in ones need: then
 /// it has none. Mistakes in its own file are its own.
 fn load_with_builtin(config: &Source) -> Result<Loaded, Vec<Diagnostic>> {
-    let alone = load_files(config, &[])?;
     let (_, workflows) = builtin();
     match load_files(config, &workflows) {
         Ok(mut loaded) => {
@@ -48,13 +49,13 @@ fn load_with_builtin(config: &Source) -> Result<Loaded, Vec<Diagnostic>> {
             Ok(loaded)
         }
         Err(findings) => {
+            let mut loaded = load_files(config, &[])?;
             let mut lacking: Vec<&str> = Vec::new();
             for finding in findings.iter().filter(|finding| finding.severity == Severity::Error) {
                 if !lacking.contains(&finding.message.as_str()) {
                     lacking.push(&finding.message);
                 }
             }
-            let mut loaded = alone;
             loaded.warnings.push(Diagnostic {
                 severity: Severity::Warning,
                 code: "builtin-workflows-left-out",
@@ -82,7 +83,9 @@ fn load_files(config: &Source, workflows: &[Source]) -> Result<Loaded, Vec<Diagn
     // Without opsctl.yaml every name of the workflows would be reported as unknown.
     let config = config_node.filter(|node| workflow::is_table(node) || node.is_null());
     let Some(config) = config.map(|node| config::lower(&node, &mut report)) else { return Err(report.finish()) };
-    let located = lower_workflows(&nodes, &config, &mut report);
+    let names = workflow_names(&nodes);
+    let windows = windows(&config, &names, &mut report);
+    let located = lower_workflows(&nodes, &config, &names, &mut report);
     for located in &located {
         lint_flow::check(located, &mut report);
     }
@@ -91,7 +94,7 @@ fn load_files(config: &Source, workflows: &[Source]) -> Result<Loaded, Vec<Diagn
     if report.errors() > 0 {
         return Err(report.finish());
     }
-    Ok(Loaded { pack: pack(config, located), warnings: report.finish() })
+    Ok(Loaded { pack: pack(config, located, windows), warnings: report.finish() })
 }
 
 /// One file: its size, its encoding, its YAML, its shape.
@@ -110,8 +113,7 @@ fn read(source: usize, schema: &serde_json::Value, report: &mut Report<'_>) -> O
     Some(node)
 }
 
-/// All workflows, ordered by name, then version.
-fn lower_workflows(nodes: &[Option<Rc<Node>>], config: &Config, report: &mut Report<'_>) -> Vec<Located> {
+fn workflow_names(nodes: &[Option<Rc<Node>>]) -> Names {
     let mut names = Names::new("workflow", "unknown-workflow");
     for node in nodes {
         match node.as_ref().and_then(|node| node.get("workflow")) {
@@ -121,7 +123,29 @@ fn lower_workflows(nodes: &[Option<Rc<Node>>], config: &Config, report: &mut Rep
             None => names.mark_incomplete(),
         }
     }
-    let around = Surroundings { config, workflows: &names };
+    names
+}
+
+fn windows(config: &Config, workflows: &Names, report: &mut Report<'_>) -> Windows {
+    let before = report.errors();
+    let around = window::Surroundings { scope: &config.scope, workflows, zone: &config.timezone };
+    let windows = window::lower(&config.node, &around, report);
+    // With a mistake in the rules, what they are about would seem to have none.
+    let readable = config.node.get("windows").is_none_or(|windows| matches!(windows.value, Value::List(_)));
+    if readable && report.errors() == before {
+        window::check_production(config, &windows, report);
+    }
+    windows
+}
+
+/// All workflows, ordered by name, then version.
+fn lower_workflows(
+    nodes: &[Option<Rc<Node>>],
+    config: &Config,
+    names: &Names,
+    report: &mut Report<'_>,
+) -> Vec<Located> {
+    let around = Surroundings { config, workflows: names };
     let mut located: Vec<Located> = nodes
         .iter()
         .flatten()
@@ -144,7 +168,7 @@ fn lower_workflows(nodes: &[Option<Rc<Node>>], config: &Config, report: &mut Rep
     located
 }
 
-fn pack(config: Config, located: Vec<Located>) -> Pack {
+fn pack(config: Config, located: Vec<Located>, windows: Windows) -> Pack {
     let workflows: Vec<_> = located.into_iter().map(|located| located.workflow).collect();
     let digest = canonical::pack_digest(&config.node, workflows.iter().map(|workflow| workflow.digest.as_str()));
     Pack {
@@ -154,6 +178,8 @@ fn pack(config: Config, located: Vec<Located>) -> Pack {
         default_tracker: config.default_tracker,
         directory: config.directory,
         environments: config.environments,
+        windows,
+        oncall: config.oncall,
         meetings: config.meetings,
         calendars: config.calendars,
         default_calendar: config.default_calendar,

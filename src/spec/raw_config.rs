@@ -7,7 +7,9 @@ use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 
+use super::raw_oncall::Schedule;
 use super::raw_scalar::{CivilDate, Duration, Enforcement, Intervals, Name, SmallTeam, Text, Url, Zone};
+use super::raw_window::Window;
 
 /// A process pack of opsctl: who is who, where requests are kept, and where software runs. Every
 /// section is optional, and a section without content is an empty one.
@@ -47,6 +49,10 @@ pub(super) struct Config {
     sprints: Option<Sprints>,
     /// The severities of incidents, most severe first, with their time targets.
     severities: Option<BTreeMap<Name, Option<Severity>>>,
+    /// When environments may be changed. Every production environment needs a rule.
+    windows: Option<Vec<Window>>,
+    /// Who is on call when, by schedule.
+    oncall: Option<BTreeMap<Name, Schedule>>,
 }
 
 /// A tracker.

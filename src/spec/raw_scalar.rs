@@ -43,7 +43,7 @@ pub(super) struct Intervals(Vec<Interval>);
 /// A time of a day, `09:00-13:00`.
 #[derive(JsonSchema)]
 #[schemars(inline, extend("pattern" = "^[0-2][0-9]:[0-5][0-9]-[0-2][0-9]:[0-5][0-9]$"))]
-struct Interval(String);
+pub(super) struct Interval(String);
 
 /// Whether a broken rule refuses or only warns.
 #[derive(JsonSchema)]

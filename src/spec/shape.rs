@@ -36,7 +36,7 @@ struct Checker<'c, 's> {
 
 impl<'c> Checker<'c, '_> {
     fn node(&mut self, node: &Node, schema: &'c Json, at: &At) {
-        let (schema, nullable) = self.resolve(schema);
+        let (schema, nullable) = self.resolve(schema, node);
         if node.is_null() {
             if !nullable {
                 let message = format!("{} has no value", at.label);
@@ -58,14 +58,16 @@ impl<'c> Checker<'c, '_> {
         }
     }
 
-    /// Follows references and the "or nothing" of optional values.
-    fn resolve(&self, schema: &'c Json) -> (&'c Json, bool) {
+    /// Follows references and the "or nothing" of optional values. Of several shapes (one value, or a
+    /// list of them) it takes the one `node` has, else the first.
+    fn resolve(&self, schema: &'c Json, node: &Node) -> (&'c Json, bool) {
         let mut schema = schema;
         let mut nullable = false;
         loop {
             if let Some(options) = schema.get("anyOf").and_then(Json::as_array) {
                 nullable |= options.iter().any(|option| kind_of(option) == "null");
-                match options.iter().find(|option| kind_of(option) != "null") {
+                let fits = |option: &&Json| kind_of(option) == kind_in(node);
+                match options.iter().find(fits).or_else(|| options.iter().find(|option| kind_of(option) != "null")) {
                     Some(option) => schema = option,
                     None => return (schema, nullable),
                 }
@@ -216,6 +218,15 @@ fn kind_of(schema: &Json) -> &str {
             kinds.iter().filter_map(Json::as_str).find(|kind| *kind != "null").unwrap_or("null")
         }
         _ => "",
+    }
+}
+
+/// The kind of value that stands there, as schemas call it; for a scalar, a text.
+fn kind_in(node: &Node) -> &'static str {
+    match &node.value {
+        Value::Text { .. } => "string",
+        Value::List(_) => "array",
+        Value::Table(_) => "object",
     }
 }
 

@@ -29,6 +29,8 @@ roles:
 environments:
   test: {}
   live: {after: test, production: true, note: The data stays as it is.}
+windows:
+  - {name: any-time, allow: {environments: [live]}}
 ";
 
 /// From the work to production, with approvals.

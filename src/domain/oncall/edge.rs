@@ -8,7 +8,7 @@ use crate::domain::civil;
 use crate::domain::people::Instant;
 
 /// The instant of a civil time at which something begins: the first occurrence.
-pub(super) fn begin(at: DateTime, zone: &TimeZone) -> Option<Instant> {
+pub(crate) fn begin(at: DateTime, zone: &TimeZone) -> Option<Instant> {
     let ambiguous = zone.to_ambiguous_timestamp(at);
     match ambiguous.offset() {
         AmbiguousOffset::Gap { .. } => skip(at, zone),
@@ -17,7 +17,7 @@ pub(super) fn begin(at: DateTime, zone: &TimeZone) -> Option<Instant> {
 }
 
 /// The instant of a civil time at which something ends: the last occurrence.
-pub(super) fn end(at: DateTime, zone: &TimeZone) -> Option<Instant> {
+pub(crate) fn end(at: DateTime, zone: &TimeZone) -> Option<Instant> {
     let ambiguous = zone.to_ambiguous_timestamp(at);
     match ambiguous.offset() {
         AmbiguousOffset::Gap { .. } => skip(at, zone),

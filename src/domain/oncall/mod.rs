@@ -10,6 +10,7 @@ mod tests;
 
 use jiff::tz::TimeZone;
 
+pub(crate) use edge::{begin, end};
 pub(crate) use layer::{Layer, Restriction};
 pub(crate) use rotation::Rotation;
 

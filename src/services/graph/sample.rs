@@ -6,6 +6,7 @@ use jiff::tz::TimeZone;
 use crate::domain::ident::{EnvironmentId, OutcomeId, RoleId, StepId, TrackerId, WorkflowId};
 use crate::domain::pack::{Pack, TrackerKind, TrackerSettings};
 use crate::domain::people::Directory;
+use crate::domain::window::Windows;
 use crate::domain::workflow::{ApprovalRule, Effect, Enforcement, Handoff, Outcome, Step, Workflow};
 
 /// A pack with these workflows and nothing else.
@@ -17,6 +18,8 @@ pub(super) fn pack(workflows: Vec<Workflow>) -> Pack {
         default_tracker: TrackerId::new("desk"),
         directory: Directory::default(),
         environments: Vec::new(),
+        windows: Windows::default(),
+        oncall: Vec::new(),
         meetings: Vec::new(),
         calendars: Vec::new(),
         default_calendar: None,

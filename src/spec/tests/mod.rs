@@ -3,6 +3,7 @@
 mod bombs;
 mod config;
 mod lint;
+mod oncall;
 mod pack;
 mod schema;
 mod sections;
@@ -40,8 +41,13 @@ pub(super) fn source(name: &str, text: &str) -> Source {
     Source { name: name.to_owned(), text: text.to_owned() }
 }
 
+/// The last line of every `opsctl.yaml` here that has a production environment and no windows.
+const ANY_TIME: &str = "\nwindows: [{name: any-time, allow: {environments: [mainnet]}}]\n";
+
 fn sources(config: &str, workflows: &[&str]) -> Vec<Source> {
-    let mut sources = vec![source("opsctl.yaml", config)];
+    let needs_window = config.contains("production: true") && !config.contains("windows:");
+    let config = if needs_window { format!("{config}{ANY_TIME}") } else { config.to_owned() };
+    let mut sources = vec![source("opsctl.yaml", &config)];
     for (index, text) in workflows.iter().enumerate() {
         let name = if index == 0 { "workflows/a.yaml".to_owned() } else { format!("workflows/b{index}.yaml") };
         sources.push(source(&name, text));

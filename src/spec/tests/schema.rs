@@ -38,6 +38,28 @@ severities:
   critical:
     {aliases: [p1], label: Critical, respond: 30m, resolve: 4h, update: 1h, calendar: office, clock: business,
      blocks: true, on_severity_change: retarget, on_reopen: resume}
+oncall:
+  ops:
+    timezone: Africa/Cairo
+    layers:
+      - rotation: {start: 2026-06-01T09:00, every: week, at: mon 09:00, members: [alice]}
+        restrict: [{days: [tue, sat-mon], times: ["08:00-20:00"]}]
+    overrides: [{from: 2026-12-24T00:00, to: "2026-12-26T00:00:00+02:00", who: alice}]
+    temporary:
+      - {from: 2026-12-30T00:00, to: 2027-01-02T00:00, shifts: [{from: 2026-12-30T00:00, to: 2026-12-31T00:00, who: alice}]}
+    fallback: ops
+  other:
+    layers: [{rotation: {start: 2026-06-01T09:00, every: 3d, members: [alice]}}]
+    overrides: [{from: 2026-12-24T00:00, to: 2026-12-25T00:00, away: alice}]
+windows:
+  - name: winter
+    deny:
+      {environments: [mainnet], workflows: [full], actions: [release, rollback, maintenance], days: [tue, thu-sun],
+       times: ["22:00-06:00"], stretch: "thu 18:00 - mon 08:00", dates: [2026-12-31], months: dec-feb, holidays: office,
+       from: 2026-12-20T00:00, to: "2027-01-03T00:00:00+02:00", timezone: Africa/Cairo, in_flight: finish}
+    reason: Snow
+    break_glass: {by: [ops], approved_by: [ops], incident: p1, expires: 4h, review_by: [ops], review_within: 3d}
+  - {name: any-time, allow: {environments: [mainnet]}}
 "#;
 
 /// Every key of a workflow.

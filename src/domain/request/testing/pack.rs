@@ -8,6 +8,7 @@ use crate::domain::ident::{
 };
 use crate::domain::pack::{Pack, TrackerKind, TrackerSettings};
 use crate::domain::people::{Directory, Person, Role};
+use crate::domain::window::Windows;
 use crate::domain::workflow::{
     ApprovalRule, ChecklistItem, Effect, Enforcement, Field, FieldKind, Handoff, Outcome, Part, Step, Workflow,
 };
@@ -64,6 +65,8 @@ pub(crate) fn pack() -> Pack {
         trackers: vec![tracker("desk"), tracker("internal")],
         default_tracker: TrackerId::new("desk"),
         directory: Directory::new(people.into(), roles.into()),
+        windows: Windows::default(),
+        oncall: Vec::new(),
         meetings: Vec::new(),
         calendars: Vec::new(),
         default_calendar: None,

@@ -1,0 +1,184 @@
+//! Civil time as a line of minutes without gaps, and the sets of days, times and weeks that rules
+//! are written with. It knows no zone: which instants show which minute, `clock` says.
+
+use jiff::civil::{Date, DateTime, Weekday};
+use jiff::tz::Offset;
+
+pub(super) const DAY: i64 = 24 * 60;
+const WEEK: i64 = 7 * DAY;
+
+/// A minute as the clock on the wall shows it, counted from 1970-01-01 00:00 as if every day had
+/// 24 hours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Minute(pub(super) i64);
+
+impl Minute {
+    pub(super) fn day(self) -> Day {
+        Day(self.0.div_euclid(DAY))
+    }
+
+    /// Minutes since the midnight before it.
+    pub(super) fn time(self) -> i64 {
+        self.0.rem_euclid(DAY)
+    }
+
+    /// Minutes since the Monday midnight before it; 1970-01-01 was a Thursday.
+    fn week_time(self) -> i64 {
+        (self.0 + 3 * DAY).rem_euclid(WEEK)
+    }
+}
+
+impl From<DateTime> for Minute {
+    /// Seconds are dropped.
+    fn from(civil: DateTime) -> Self {
+        // Every civil time that jiff has is an instant in UTC.
+        let seconds = Offset::UTC.to_timestamp(civil).map_or(i64::MAX, |at| at.as_second());
+        Self(seconds.div_euclid(60))
+    }
+}
+
+/// A date as the number of days since 1970-01-01.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Day(pub(super) i64);
+
+impl Day {
+    /// Its midnight, whether or not the clocks ever show it.
+    pub(super) fn midnight(self) -> Minute {
+        Minute(self.0 * DAY)
+    }
+
+    pub(super) fn next(self) -> Self {
+        Self(self.0 + 1)
+    }
+
+    pub(super) fn previous(self) -> Self {
+        Self(self.0 - 1)
+    }
+
+    /// Days since Monday, 0 to 6.
+    fn of_week(self) -> i64 {
+        (self.0 + 3).rem_euclid(7)
+    }
+
+    /// The date; the last one there is for a day beyond the year 9999.
+    pub(crate) fn date(self) -> Date {
+        let at = jiff::Timestamp::from_second(self.0.saturating_mul(86_400)).unwrap_or(jiff::Timestamp::MAX);
+        Offset::UTC.to_datetime(at).date()
+    }
+}
+
+impl From<Date> for Day {
+    fn from(date: Date) -> Self {
+        Minute::from(date.to_datetime(jiff::civil::Time::midnight())).day()
+    }
+}
+
+/// A set of weekdays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Weekdays([bool; 7]);
+
+impl Weekdays {
+    /// Adds the days from `first` to `last`, both included, going round the end of the week.
+    pub(crate) fn add(&mut self, first: Weekday, last: Weekday) {
+        for weekday in first.cycle_forward() {
+            let place = usize::try_from(weekday.to_monday_zero_offset()).unwrap_or_default();
+            if let Some(day) = self.0.get_mut(place) {
+                *day = true;
+            }
+            if weekday == last {
+                break;
+            }
+        }
+    }
+
+    pub(super) fn contains(self, day: Day) -> bool {
+        usize::try_from(day.of_week()).ok().and_then(|place| self.0.get(place)).copied().unwrap_or(false)
+    }
+}
+
+/// A set of months.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Months([bool; 12]);
+
+impl Months {
+    /// Adds the months from `first` to `last` (0 is January), both included, going round the end of
+    /// the year.
+    pub(crate) fn add(&mut self, first: usize, last: usize) {
+        for place in (0..12).cycle().skip(first % 12).take(12) {
+            if let Some(month) = self.0.get_mut(place) {
+                *month = true;
+            }
+            if place == last % 12 {
+                break;
+            }
+        }
+    }
+
+    pub(super) fn contains(self, day: Day) -> bool {
+        let place = usize::try_from(day.date().month() - 1).ok();
+        place.and_then(|place| self.0.get(place)).copied().unwrap_or(false)
+    }
+}
+
+/// Times of a day, the start included, the end not. An end at or before the start is the next day's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct TimeRange {
+    /// Minutes since midnight, below 1440.
+    start: i64,
+    /// Minutes since the midnight of `start`, so above 1440 for a time of the next day.
+    end: i64,
+}
+
+impl TimeRange {
+    /// Minutes of the day; `end` may be 1440 (`24:00`).
+    pub(crate) fn new(start: u16, end: u16) -> Self {
+        let (start, end) = (i64::from(start), i64::from(end));
+        Self { start, end: if end <= start { end + DAY } else { end } }
+    }
+
+    /// The first minute of the range that begins on `day`, and the first one behind it.
+    pub(super) fn on(self, day: Day) -> (Minute, Minute) {
+        let Minute(midnight) = day.midnight();
+        (Minute(midnight + self.start), Minute(midnight + self.end))
+    }
+}
+
+/// A stretch of every week, `thu 18:00 - mon 08:00`, the start included, the end not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Stretch {
+    /// Minutes since Monday 00:00.
+    start: i64,
+    /// Minutes, less than a week.
+    length: i64,
+}
+
+impl Stretch {
+    /// From a weekday and a minute of it to another; `None` when it is empty or a whole week.
+    pub(crate) fn new(start: (Weekday, u16), end: (Weekday, u16)) -> Option<Self> {
+        let place =
+            |(weekday, minute): (Weekday, u16)| i64::from(weekday.to_monday_zero_offset()) * DAY + i64::from(minute);
+        let (start, end) = (place(start) % WEEK, place(end) % WEEK);
+        let length = (end - start).rem_euclid(WEEK);
+        (length > 0).then_some(Self { start, length })
+    }
+
+    /// The first minute at or after `from` that is inside.
+    pub(super) fn next(self, from: Minute) -> Minute {
+        let place = self.place(from);
+        if place < self.length { from } else { Minute(from.0 + WEEK - place) }
+    }
+
+    /// The first minute behind the stretch that `at` is inside of.
+    pub(super) fn end(self, at: Minute) -> Minute {
+        Minute(at.0 + self.length - self.place(at))
+    }
+
+    pub(super) fn contains(self, at: Minute) -> bool {
+        self.place(at) < self.length
+    }
+
+    /// Minutes since the last start.
+    fn place(self, at: Minute) -> i64 {
+        (at.week_time() - self.start).rem_euclid(WEEK)
+    }
+}
