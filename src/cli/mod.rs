@@ -22,6 +22,7 @@ mod interrupt;
 mod man;
 mod moment;
 mod office;
+mod oncall;
 mod progress;
 mod promote;
 mod prompt;
@@ -93,6 +94,7 @@ enum Command {
     Audit(audit::Args),
     /// Put a request right: its labels from its log, or a broken log
     Repair(repair::Args),
+    Oncall(oncall::Args),
     Workflow(workflow::Args),
     Init(init::Args),
     Schema(schema::Args),
@@ -113,6 +115,7 @@ fn dispatch(context: &Context, ui: &mut Ui, command: &Command) -> Result<Exit, F
         Command::Deployments(args) => deployments::run(context, ui, args),
         Command::Audit(args) => audit::run(context, ui, args),
         Command::Repair(args) => repair::run(context, ui, args),
+        Command::Oncall(args) => oncall::run(context, ui, args),
         Command::Workflow(args) => workflow::run(context, ui, args),
         Command::Init(args) => init::run(context, ui, args),
         Command::Schema(args) => schema::run(context, ui, args),

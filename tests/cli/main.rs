@@ -11,6 +11,7 @@ mod completions;
 mod help;
 mod init;
 mod man;
+mod oncall;
 mod output;
 mod pack;
 mod prompt;
