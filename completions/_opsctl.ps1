@@ -39,6 +39,7 @@ Register-ArgumentCompleter -Native -CommandName 'opsctl' -ScriptBlock {
             [CompletionResult]::new('deployments', 'deployments', [CompletionResultType]::ParameterValue, 'Show who deployed what, when, and how it ended')
             [CompletionResult]::new('audit', 'audit', [CompletionResultType]::ParameterValue, 'Show what does not add up: events without effect, drift, unfinished deployments')
             [CompletionResult]::new('repair', 'repair', [CompletionResultType]::ParameterValue, 'Put a request right: its labels from its log, or a broken log')
+            [CompletionResult]::new('oncall', 'oncall', [CompletionResultType]::ParameterValue, 'Show who is on call, now and later')
             [CompletionResult]::new('workflow', 'workflow', [CompletionResultType]::ParameterValue, 'List, show, check and draw the workflows of the pack')
             [CompletionResult]::new('init', 'init', [CompletionResultType]::ParameterValue, 'Write a process pack to begin with')
             [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'Print the JSON Schema of `opsctl.yaml` or of a workflow file, with what each key means')
@@ -393,6 +394,38 @@ Register-ArgumentCompleter -Native -CommandName 'opsctl' -ScriptBlock {
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The process pack to use, instead of the nearest `opsctl.yaml`')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person of the pack (`opsctl help actors`)')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Say what would be done, and do nothing')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout, also for errors')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name what is missing')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'opsctl;oncall' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The process pack to use, instead of the nearest `opsctl.yaml`')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person of the pack (`opsctl help actors`)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout, also for errors')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name what is missing')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('now', 'now', [CompletionResultType]::ParameterValue, 'Show who is on call, and until when')
+            [CompletionResult]::new('shifts', 'shifts', [CompletionResultType]::ParameterValue, 'List who is on call in the coming days')
+            break
+        }
+        'opsctl;oncall;now' {
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Answer as of another moment: `2026-11-23T10:00` (in the pack''s zone, or with an offset), `2026-11-23`, `today`, `tomorrow`, `mon`, `+3d`, `-2h`')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The process pack to use, instead of the nearest `opsctl.yaml`')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person of the pack (`opsctl help actors`)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout, also for errors')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name what is missing')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'opsctl;oncall;shifts' {
+            [CompletionResult]::new('--days', '--days', [CompletionResultType]::ParameterName, 'How many days of 24 hours')
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Answer as of another moment: `2026-11-23T10:00` (in the pack''s zone, or with an offset), `2026-11-23`, `today`, `tomorrow`, `mon`, `+3d`, `-2h`')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The process pack to use, instead of the nearest `opsctl.yaml`')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person of the pack (`opsctl help actors`)')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout, also for errors')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name what is missing')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')

@@ -36,6 +36,7 @@ set edit:completion:arg-completer[opsctl] = {|@words|
             cand deployments 'Show who deployed what, when, and how it ended'
             cand audit 'Show what does not add up: events without effect, drift, unfinished deployments'
             cand repair 'Put a request right: its labels from its log, or a broken log'
+            cand oncall 'Show who is on call, now and later'
             cand workflow 'List, show, check and draw the workflows of the pack'
             cand init 'Write a process pack to begin with'
             cand schema 'Print the JSON Schema of `opsctl.yaml` or of a workflow file, with what each key means'
@@ -363,6 +364,35 @@ set edit:completion:arg-completer[opsctl] = {|@words|
             cand --config 'The process pack to use, instead of the nearest `opsctl.yaml`'
             cand --as 'Act as this person of the pack (`opsctl help actors`)'
             cand --dry-run 'Say what would be done, and do nothing'
+            cand --json 'Print one JSON document on stdout, also for errors'
+            cand --no-input 'Never ask; fail and name what is missing'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
+        &'opsctl;oncall'= {
+            cand --config 'The process pack to use, instead of the nearest `opsctl.yaml`'
+            cand --as 'Act as this person of the pack (`opsctl help actors`)'
+            cand --json 'Print one JSON document on stdout, also for errors'
+            cand --no-input 'Never ask; fail and name what is missing'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand now 'Show who is on call, and until when'
+            cand shifts 'List who is on call in the coming days'
+        }
+        &'opsctl;oncall;now'= {
+            cand --at 'Answer as of another moment: `2026-11-23T10:00` (in the pack''s zone, or with an offset), `2026-11-23`, `today`, `tomorrow`, `mon`, `+3d`, `-2h`'
+            cand --config 'The process pack to use, instead of the nearest `opsctl.yaml`'
+            cand --as 'Act as this person of the pack (`opsctl help actors`)'
+            cand --json 'Print one JSON document on stdout, also for errors'
+            cand --no-input 'Never ask; fail and name what is missing'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'opsctl;oncall;shifts'= {
+            cand --days 'How many days of 24 hours'
+            cand --at 'Answer as of another moment: `2026-11-23T10:00` (in the pack''s zone, or with an offset), `2026-11-23`, `today`, `tomorrow`, `mon`, `+3d`, `-2h`'
+            cand --config 'The process pack to use, instead of the nearest `opsctl.yaml`'
+            cand --as 'Act as this person of the pack (`opsctl help actors`)'
             cand --json 'Print one JSON document on stdout, also for errors'
             cand --no-input 'Never ask; fail and name what is missing'
             cand -h 'Print help'

@@ -40,6 +40,7 @@ complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "rollback" -d 'Go back
 complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "deployments" -d 'Show who deployed what, when, and how it ended'
 complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "audit" -d 'Show what does not add up: events without effect, drift, unfinished deployments'
 complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "repair" -d 'Put a request right: its labels from its log, or a broken log'
+complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "oncall" -d 'Show who is on call, now and later'
 complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "workflow" -d 'List, show, check and draw the workflows of the pack'
 complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "init" -d 'Write a process pack to begin with'
 complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "schema" -d 'Print the JSON Schema of `opsctl.yaml` or of a workflow file, with what each key means'
@@ -278,6 +279,26 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand repair" -l dry-run -d 'Say
 complete -c opsctl -n "__fish_opsctl_using_subcommand repair" -l json -d 'Print one JSON document on stdout, also for errors'
 complete -c opsctl -n "__fish_opsctl_using_subcommand repair" -l no-input -d 'Never ask; fail and name what is missing'
 complete -c opsctl -n "__fish_opsctl_using_subcommand repair" -s h -l help -d 'Print help'
+complete -c opsctl -n "__fish_opsctl_using_subcommand oncall; and not __fish_seen_subcommand_from now shifts" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand oncall; and not __fish_seen_subcommand_from now shifts" -l as -d 'Act as this person of the pack (`opsctl help actors`)' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand oncall; and not __fish_seen_subcommand_from now shifts" -l json -d 'Print one JSON document on stdout, also for errors'
+complete -c opsctl -n "__fish_opsctl_using_subcommand oncall; and not __fish_seen_subcommand_from now shifts" -l no-input -d 'Never ask; fail and name what is missing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand oncall; and not __fish_seen_subcommand_from now shifts" -s h -l help -d 'Print help'
+complete -c opsctl -n "__fish_opsctl_using_subcommand oncall; and not __fish_seen_subcommand_from now shifts" -f -a "now" -d 'Show who is on call, and until when'
+complete -c opsctl -n "__fish_opsctl_using_subcommand oncall; and not __fish_seen_subcommand_from now shifts" -f -a "shifts" -d 'List who is on call in the coming days'
+complete -c opsctl -n "__fish_opsctl_using_subcommand oncall; and __fish_seen_subcommand_from now" -l at -d 'Answer as of another moment: `2026-11-23T10:00` (in the pack\'s zone, or with an offset), `2026-11-23`, `today`, `tomorrow`, `mon`, `+3d`, `-2h`' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand oncall; and __fish_seen_subcommand_from now" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand oncall; and __fish_seen_subcommand_from now" -l as -d 'Act as this person of the pack (`opsctl help actors`)' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand oncall; and __fish_seen_subcommand_from now" -l json -d 'Print one JSON document on stdout, also for errors'
+complete -c opsctl -n "__fish_opsctl_using_subcommand oncall; and __fish_seen_subcommand_from now" -l no-input -d 'Never ask; fail and name what is missing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand oncall; and __fish_seen_subcommand_from now" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c opsctl -n "__fish_opsctl_using_subcommand oncall; and __fish_seen_subcommand_from shifts" -l days -d 'How many days of 24 hours' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand oncall; and __fish_seen_subcommand_from shifts" -l at -d 'Answer as of another moment: `2026-11-23T10:00` (in the pack\'s zone, or with an offset), `2026-11-23`, `today`, `tomorrow`, `mon`, `+3d`, `-2h`' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand oncall; and __fish_seen_subcommand_from shifts" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand oncall; and __fish_seen_subcommand_from shifts" -l as -d 'Act as this person of the pack (`opsctl help actors`)' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand oncall; and __fish_seen_subcommand_from shifts" -l json -d 'Print one JSON document on stdout, also for errors'
+complete -c opsctl -n "__fish_opsctl_using_subcommand oncall; and __fish_seen_subcommand_from shifts" -l no-input -d 'Never ask; fail and name what is missing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand oncall; and __fish_seen_subcommand_from shifts" -s h -l help -d 'Print help'
 complete -c opsctl -n "__fish_opsctl_using_subcommand workflow; and not __fish_seen_subcommand_from list show check graph" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand workflow; and not __fish_seen_subcommand_from list show check graph" -l as -d 'Act as this person of the pack (`opsctl help actors`)' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand workflow; and not __fish_seen_subcommand_from list show check graph" -l json -d 'Print one JSON document on stdout, also for errors'

@@ -54,6 +54,11 @@ pub(crate) fn environments(current: &OsStr) -> Vec<CompletionCandidate> {
     from_pack(current, |pack| pack.environment_names().into_iter().map(|name| (name.to_string(), None)).collect())
 }
 
+/// The on-call schedules of the pack.
+pub(crate) fn schedules(current: &OsStr) -> Vec<CompletionCandidate> {
+    from_pack(current, |pack| pack.oncall.iter().map(|schedule| (schedule.id.to_string(), None)).collect())
+}
+
 /// The outcomes of all steps.
 pub(crate) fn outcomes(current: &OsStr) -> Vec<CompletionCandidate> {
     from_pack(current, |pack| {

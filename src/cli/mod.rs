@@ -22,6 +22,7 @@ mod interrupt;
 mod man;
 mod moment;
 mod office;
+mod oncall;
 mod progress;
 mod promote;
 mod prompt;
@@ -96,6 +97,7 @@ enum Command {
     /// Put a request right: its labels from its log, or a broken log
     Repair(repair::Args),
     Sla(sla::Args),
+    Oncall(oncall::Args),
     Workflow(workflow::Args),
     Init(init::Args),
     Schema(schema::Args),
@@ -117,6 +119,7 @@ fn dispatch(context: &Context, ui: &mut Ui, command: &Command) -> Result<Exit, F
         Command::Audit(args) => audit::run(context, ui, args),
         Command::Repair(args) => repair::run(context, ui, args),
         Command::Sla(args) => sla::run(context, ui, args),
+        Command::Oncall(args) => oncall::run(context, ui, args),
         Command::Workflow(args) => workflow::run(context, ui, args),
         Command::Init(args) => init::run(context, ui, args),
         Command::Schema(args) => schema::run(context, ui, args),

@@ -74,6 +74,8 @@ names! {
     FieldId,
     /// An item of a step's checklist.
     ItemId,
+    /// An on-call schedule of the pack (`oncall.ops`).
+    ScheduleId,
     /// A release window of the pack (`name` in `windows`).
     WindowId,
 }

@@ -8,6 +8,7 @@ pub(crate) mod environment;
 pub(crate) mod holiday;
 pub(crate) mod ident;
 pub(crate) mod meeting;
+pub(crate) mod oncall;
 pub(crate) mod pack;
 pub(crate) mod people;
 pub(crate) mod request;

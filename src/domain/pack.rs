@@ -8,6 +8,7 @@ use super::calendar::{Calendar, Sprints};
 use super::environment::Environment;
 use super::ident::{CalendarId, EnvironmentId, PersonId, TrackerId, WorkflowId};
 use super::meeting::Meeting;
+use super::oncall::Schedule;
 use super::people::Directory;
 use super::sla::Severity;
 use super::window::Windows;
@@ -40,6 +41,7 @@ pub(crate) struct Pack {
     /// In promotion order: each stands behind the one it comes `after`.
     pub(crate) environments: Vec<Environment>,
     pub(crate) windows: Windows,
+    pub(crate) oncall: Vec<Schedule>,
     pub(crate) meetings: Vec<Meeting>,
     /// In the order of the file.
     pub(crate) calendars: Vec<Calendar>,
@@ -97,5 +99,10 @@ impl Pack {
     /// The tracker of that id.
     pub(crate) fn tracker(&self, id: &str) -> Option<&TrackerSettings> {
         self.trackers.iter().find(|tracker| tracker.id.as_str() == id)
+    }
+
+    /// The on-call schedule of that id.
+    pub(crate) fn schedule(&self, id: &str) -> Option<&Schedule> {
+        self.oncall.iter().find(|schedule| schedule.id.as_str() == id)
     }
 }

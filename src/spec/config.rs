@@ -11,6 +11,7 @@ use super::diagnostic::{Finding, Report, Span};
 use super::environment;
 use super::meeting;
 use super::names::Names;
+use super::oncall;
 use super::people;
 use super::scalar;
 use super::severity;
@@ -20,6 +21,7 @@ use crate::domain::calendar::{Calendar, Sprints};
 use crate::domain::environment::Environment;
 use crate::domain::ident::{CalendarId, PersonId, TrackerId};
 use crate::domain::meeting::Meeting;
+use crate::domain::oncall::Schedule;
 use crate::domain::pack::{TrackerKind, TrackerSettings};
 use crate::domain::people::Directory;
 use crate::domain::sla::Severity;
@@ -47,6 +49,7 @@ pub(super) struct Config {
     pub(super) default_tracker: TrackerId,
     pub(super) directory: Directory,
     pub(super) environments: Vec<Environment>,
+    pub(super) oncall: Vec<Schedule>,
     pub(super) meetings: Vec<Meeting>,
     pub(super) calendars: Vec<Calendar>,
     pub(super) default_calendar: Option<CalendarId>,
@@ -81,6 +84,7 @@ pub(super) fn lower(node: &Rc<Node>, report: &mut Report<'_>) -> Config {
         organization: scalar::text_of(node, "organization", report),
         directory: people::lower(node, &scope, &timezone, report),
         environments: environment::lower(node, &scope, report),
+        oncall: oncall::lower(node, &scope, &timezone, report),
         meetings: meeting::meetings(node, &scope, report),
         products: meeting::products(node, &scope, report),
         calendars: calendar::lower(node, &scope.calendars, &timezone, report),

@@ -186,6 +186,7 @@ fn pack(config: Config, located: Vec<Located>, windows: Windows) -> Pack {
         directory: config.directory,
         environments: config.environments,
         windows,
+        oncall: config.oncall,
         meetings: config.meetings,
         calendars: config.calendars,
         default_calendar: config.default_calendar,

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 
+use super::raw_oncall::Schedule;
 use super::raw_scalar::{CivilDate, Duration, Enforcement, Intervals, Name, Percentage, SmallTeam, Text, Url, Zone};
 use super::raw_window::Window;
 
@@ -50,6 +51,8 @@ pub(super) struct Config {
     severities: Option<BTreeMap<Name, Option<Severity>>>,
     /// When environments may be changed. Every production environment needs a rule.
     windows: Option<Vec<Window>>,
+    /// Who is on call when, by schedule.
+    oncall: Option<BTreeMap<Name, Schedule>>,
 }
 
 /// A tracker.

@@ -12,6 +12,7 @@ mod help;
 mod init;
 mod man;
 mod moment;
+mod oncall;
 mod output;
 mod pack;
 mod prompt;

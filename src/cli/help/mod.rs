@@ -11,11 +11,12 @@ use super::render::tone::Tone;
 use super::ui::Ui;
 
 /// Topics: name, summary, text.
-const TOPICS: [(&str, &str, &str); 6] = [
+const TOPICS: &[(&str, &str, &str)] = &[
     ("exit-codes", "what each exit code means", include_str!("exit-codes.md")),
     ("actors", "who acts, and what a local store can prove of it", include_str!("actors.md")),
     ("moments", "how a moment is written, for `--at` and other options", include_str!("moments.md")),
     ("packs", "how a process pack is found and written", include_str!("packs.md")),
+    ("oncall", "how on-call schedules are written, and who has the shift", include_str!("oncall.md")),
     ("log", "how the log of a request proves what happened", include_str!("log.md")),
     ("environment", "the environment variables opsctl reads", include_str!("environment.md")),
 ];

@@ -19,6 +19,7 @@ pub(super) fn pack(workflows: Vec<Workflow>) -> Pack {
         directory: Directory::default(),
         environments: Vec::new(),
         windows: Windows::default(),
+        oncall: Vec::new(),
         meetings: Vec::new(),
         calendars: Vec::new(),
         default_calendar: None,

@@ -4,6 +4,7 @@ mod bombs;
 mod calendars;
 mod config;
 mod lint;
+mod oncall;
 mod pack;
 mod schema;
 mod sections;

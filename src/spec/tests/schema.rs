@@ -39,6 +39,19 @@ severities:
   critical:
     {aliases: [p1], label: Critical, respond: 30m, resolve: 4h, update: 1h, calendar: office, clock: business,
      off_hours: best_effort, at_risk: 80%, blocks: true, on_severity_change: retarget, on_reopen: resume}
+oncall:
+  ops:
+    timezone: Africa/Cairo
+    layers:
+      - rotation: {start: 2026-06-01T09:00, every: week, at: mon 09:00, members: [alice]}
+        restrict: [{days: [tue, sat-mon], times: ["08:00-20:00"]}]
+    overrides: [{from: 2026-12-24T00:00, to: "2026-12-26T00:00:00+02:00", who: alice}]
+    temporary:
+      - {from: 2026-12-30T00:00, to: 2027-01-02T00:00, shifts: [{from: 2026-12-30T00:00, to: 2026-12-31T00:00, who: alice}]}
+    fallback: ops
+  other:
+    layers: [{rotation: {start: 2026-06-01T09:00, every: 3d, members: [alice]}}]
+    overrides: [{from: 2026-12-24T00:00, to: 2026-12-25T00:00, away: alice}]
 windows:
   - name: winter
     deny:

@@ -67,6 +67,7 @@ pub(crate) fn pack() -> Pack {
         trackers: vec![tracker("desk"), tracker("internal")],
         default_tracker: TrackerId::new("desk"),
         directory: Directory::new(people.into(), roles.into()),
+        oncall: Vec::new(),
         meetings: Vec::new(),
         calendars: Vec::new(),
         default_calendar: None,
