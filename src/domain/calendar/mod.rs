@@ -23,7 +23,7 @@ use jiff::tz::TimeZone;
 
 pub(crate) use add::NoDue;
 use edges::Edges;
-pub(crate) use hours::{DAY, Hours, Interval, minutes};
+pub(crate) use hours::{DAY, Hours, Interval, Public, minutes};
 pub(crate) use pause::Pauses;
 pub(crate) use sprint::Sprints;
 use year::{Span, Year, Years};
@@ -85,7 +85,7 @@ impl Calendar {
 
     /// Day and night, for clocks without a calendar.
     pub(crate) fn always(zone: TimeZone) -> Self {
-        let week = std::array::from_fn(|_| vec![Interval { start: 0, end: DAY }]);
+        let week = std::array::from_fn(|_| vec![Interval { start: 0, end: hours::DAY }]);
         Self::new(CalendarId::new("always"), zone, Hours { week, ..Hours::default() })
     }
 
@@ -97,6 +97,22 @@ impl Calendar {
     /// The zone of its dates and times.
     pub(crate) fn zone(&self) -> &TimeZone {
         &self.0.zone
+    }
+
+    /// What is declared; `None` for a union.
+    pub(crate) fn hours(&self) -> Option<&Hours> {
+        match &self.0.source {
+            Source::Hours(hours) => Some(hours),
+            Source::Union(_) => None,
+        }
+    }
+
+    /// The calendars with hours of their own that a union is made of; none where it is no union.
+    pub(crate) fn members(&self) -> &[Self] {
+        match &self.0.source {
+            Source::Hours(_) => &[],
+            Source::Union(members) => members,
+        }
     }
 
     /// Whether `at` is working time. The end of an interval is not.
@@ -165,7 +181,8 @@ impl Calendar {
         match &self.0.source {
             Source::Hours(hours) => {
                 let year = civil::zoned(at, self.zone())?.year();
-                hours.covered.filter(|(first, last)| !(*first..=*last).contains(&year))
+                let years = hours.public.as_ref().map(|public| public.years);
+                years.filter(|(first, last)| !(*first..=*last).contains(&year))
             }
             Source::Union(members) => members.iter().find_map(|member| member.unknown_holidays(at)),
         }
