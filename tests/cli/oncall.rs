@@ -151,6 +151,6 @@ fn unknown_schedules_are_named() {
     --- stdout
     --- stderr
     error: the pack declares no on-call schedule
-      hint: the section `oncall` of `opsctl.yaml` declares them; `opsctl help oncall` shows one
+      hint: the section `oncall` of `opsctl.yaml` declares them; `opsctl help on-call` shows one
     ");
 }

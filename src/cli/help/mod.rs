@@ -17,7 +17,7 @@ const TOPICS: &[(&str, &str, &str)] = &[
     ("moments", "how a moment is written, for `--at` and other options", include_str!("moments.md")),
     ("calendars", "how working hours are written, and how time is counted in them", include_str!("calendars.md")),
     ("packs", "how a process pack is found and written", include_str!("packs.md")),
-    ("oncall", "how on-call schedules are written, and who has the shift", include_str!("oncall.md")),
+    ("on-call", "how on-call schedules are written, and who has the shift", include_str!("on-call.md")),
     ("log", "how the log of a request proves what happened", include_str!("log.md")),
     ("environment", "the environment variables opsctl reads", include_str!("environment.md")),
 ];

@@ -52,7 +52,7 @@ impl Choice {
     fn of<'a>(&self, pack: &'a Pack) -> Result<Vec<&'a Schedule>, Failure> {
         if pack.oncall.is_empty() {
             return Err(Failure::usage("no-schedules", "the pack declares no on-call schedule")
-                .hint("the section `oncall` of `opsctl.yaml` declares them; `opsctl help oncall` shows one"));
+                .hint("the section `oncall` of `opsctl.yaml` declares them; `opsctl help on-call` shows one"));
         }
         let Some(named) = &self.schedule else { return Ok(pack.oncall.iter().collect()) };
         if let Some(schedule) = pack.schedule(named) {
