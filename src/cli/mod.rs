@@ -6,6 +6,7 @@
 
 mod agenda;
 mod audit;
+mod calendar;
 mod complete;
 mod completions;
 mod context;
@@ -95,6 +96,7 @@ enum Command {
     /// Put a request right: its labels from its log, or a broken log
     Repair(repair::Args),
     Workflow(workflow::Args),
+    Calendar(calendar::Args),
     Init(init::Args),
     Schema(schema::Args),
     Store(store::Args),
@@ -115,6 +117,7 @@ fn dispatch(context: &Context, ui: &mut Ui, command: &Command) -> Result<Exit, F
         Command::Audit(args) => audit::run(context, ui, args),
         Command::Repair(args) => repair::run(context, ui, args),
         Command::Workflow(args) => workflow::run(context, ui, args),
+        Command::Calendar(args) => calendar::run(context, ui, args),
         Command::Init(args) => init::run(context, ui, args),
         Command::Schema(args) => schema::run(context, ui, args),
         Command::Store(args) => store::run(context, ui, args),

@@ -60,6 +60,8 @@ names! {
     EnvironmentId,
     /// A tracker of the pack (`trackers.desk`).
     TrackerId,
+    /// A calendar of the pack (`calendars.ops-hours`).
+    CalendarId,
     /// A workflow's name (`workflow: service`), the same for all its versions.
     WorkflowId,
     /// A step of a workflow.

@@ -1,6 +1,8 @@
 //! What things mean: types and decisions. Pure: no I/O, no clock (`now` is an argument), no HTTP or
 //! SQL types, no knowledge of any tracker.
 
+pub(crate) mod calendar;
+pub(crate) mod civil;
 pub(crate) mod duration;
 pub(crate) mod environment;
 pub(crate) mod holiday;

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use jiff::tz::TimeZone;
 
+use super::calendar::{Calendar, Sprints};
 use super::environment::Environment;
-use super::ident::{EnvironmentId, PersonId, TrackerId, WorkflowId};
+use super::ident::{CalendarId, EnvironmentId, PersonId, TrackerId, WorkflowId};
 use super::meeting::Meeting;
 use super::people::Directory;
 use super::workflow::Workflow;
@@ -37,6 +38,11 @@ pub(crate) struct Pack {
     /// In promotion order: each stands behind the one it comes `after`.
     pub(crate) environments: Vec<Environment>,
     pub(crate) meetings: Vec<Meeting>,
+    /// In the order of the file.
+    pub(crate) calendars: Vec<Calendar>,
+    /// The calendar of clocks that name none; one of `calendars`.
+    pub(crate) default_calendar: Option<CalendarId>,
+    pub(crate) sprints: Option<Sprints>,
     /// Who looks after a product: a value of the workflows' component fields.
     pub(crate) products: BTreeMap<String, PersonId>,
     /// All versions, ordered by name then version.
@@ -71,6 +77,11 @@ impl Pack {
     /// The environments' names in promotion order.
     pub(crate) fn environment_names(&self) -> Vec<&EnvironmentId> {
         self.environments.iter().map(|environment| &environment.id).collect()
+    }
+
+    /// The calendar of that id.
+    pub(crate) fn calendar(&self, id: &str) -> Option<&Calendar> {
+        self.calendars.iter().find(|calendar| calendar.id().as_str() == id)
     }
 
     /// The tracker of that id.

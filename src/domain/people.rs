@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 
-use super::ident::{PersonId, RoleId};
+use super::ident::{CalendarId, PersonId, RoleId};
 
 /// The instants of the domain. Civil time and zones are resolved in `spec`.
 pub(crate) type Instant = DateTime<Utc>;
@@ -44,6 +44,8 @@ pub(crate) struct Role {
     /// Members in the order of the pack; the lead is among them.
     pub(crate) members: Vec<PersonId>,
     pub(crate) lead: Option<PersonId>,
+    /// The working hours of its members.
+    pub(crate) calendar: Option<CalendarId>,
 }
 
 impl Role {

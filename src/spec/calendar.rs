@@ -1,119 +1,128 @@
-//! Checks the sections `calendars`, `sprints` and `severities`. Their values are dropped: nothing
-//! decides by them yet, and a pack that has them must be right all the same.
+//! The section `calendars`: working hours by name, and unions of them. A calendar with mistakes is
+//! built of what could be read, so that nothing that names it is reported as well.
 
-use super::diagnostic::{Finding, Report, Span};
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::tz::TimeZone;
+
+use super::diagnostic::{Finding, Report};
+use super::holidays;
+use super::hours;
 use super::names::Names;
 use super::scalar;
 use super::tree::{Entry, Node, Value};
+use crate::domain::calendar::{Calendar, Hours};
 use crate::domain::duration::Unit;
+use crate::domain::ident::CalendarId;
 
-/// Checks the three sections of `opsctl.yaml`.
-pub(super) fn check(config: &Node, calendars: &Names, report: &mut Report<'_>) {
-    for entry in config.entries_of("calendars") {
-        calendar(entry, calendars, report);
-    }
-    if let Some(sprints) = config.get("sprints") {
-        if let Some(start) = sprints.get("start") {
-            check_date(start, report);
-        }
-        let length = scalar::length_of(sprints, "length", report);
-        if let (Some(length), Some(value)) = (length, sprints.get("length"))
-            && !matches!(length.unit, Unit::Day | Unit::Week)
-        {
-            report.push(Finding::error("bad-duration", value.span, "a sprint is days or weeks long, such as `2w`"));
-        }
-    }
-    severities(config, calendars, report);
+/// A calendar that was read, its members not looked up yet.
+struct Draft<'a> {
+    entry: &'a Entry,
+    zone: TimeZone,
+    hours: Hours,
+    /// The names under `union`; empty where the calendar has hours of its own.
+    members: Vec<String>,
 }
 
-fn calendar(entry: &Entry, calendars: &Names, report: &mut Report<'_>) {
-    let node = &entry.value;
-    scalar::zone_of(node, "timezone", report);
-    let hours = node.entries_of("hours");
-    for days in hours {
-        if !are_days(&days.key) {
-            let finding =
-                Finding::error("bad-days", days.key_span, format!("`{}` names no days of the week", days.key));
-            report.push(finding.help("write `mon`, or `sun-thu` from the first to the last"));
-        }
-        intervals(&days.value, report);
-    }
-    let works = hours.iter().any(|days| !days.value.items().is_empty());
-    let readable = node.get("hours").is_some_and(|hours| matches!(hours.value, Value::Table(_)));
-    if readable && !works {
-        let message = format!("the calendar `{}` has no working hours", entry.key);
-        report.push(Finding::error("calendar-without-hours", entry.key_span, message));
-    }
-    for exception in node.entries_of("exceptions") {
-        scalar::date(&exception.key, exception.key_span, report);
-        intervals(&exception.value, report);
-    }
-    let Some(holidays) = node.get("holidays") else { return };
-    for date in holidays.items_of("dates") {
-        check_date(date, report);
-    }
-    if let Some(country) = holidays.get("country")
-        && let Some(code) = country.text()
-        && !(code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase()))
-    {
-        let finding = Finding::error("bad-country", country.span, format!("`{code}` is not a country code"));
-        report.push(finding.help("write the two letters of ISO 3166, such as `EG`"));
-    }
-    debug_assert!(calendars.contains(&entry.key));
-}
-
-fn check_date(value: &Node, report: &mut Report<'_>) {
-    if let Some(text) = value.text() {
-        scalar::date(text, value.span, report);
-    }
-}
-
-/// Whether `text` is a weekday or a range of them; a range may pass the end of the week (`sat-mon`).
-fn are_days(text: &str) -> bool {
-    let is_day = |day: &str| ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].contains(&day);
-    match text.split_once('-') {
-        Some((first, last)) => is_day(first) && is_day(last),
-        None => is_day(text),
-    }
-}
-
-fn intervals(list: &Node, report: &mut Report<'_>) {
-    let mut taken: Vec<(u32, u32, Span)> = Vec::new();
-    for item in list.items() {
-        let Some(text) = item.text() else { continue };
-        let Some((start, end)) = interval(text) else {
-            let finding = Finding::error("bad-hours", item.span, format!("`{text}` is not a time of a day"));
-            report.push(finding.help("write start and end: `09:00-17:30`; `24:00` is the end of a day"));
-            continue;
+/// Reads the section, in the order of the file. `zone` is that of calendars that name none.
+pub(super) fn lower(config: &Node, names: &Names, zone: &TimeZone, report: &mut Report<'_>) -> Vec<Calendar> {
+    let drafts = config.entries_of("calendars").iter().map(|entry| draft(entry, names, zone, report));
+    let mut waiting: Vec<(usize, Draft<'_>)> = drafts.enumerate().collect();
+    // A name that is declared nowhere was reported; nobody waits for it.
+    let mut unbuilt: BTreeSet<&str> = waiting.iter().map(|(_, draft)| draft.entry.key.as_str()).collect();
+    let mut built: BTreeMap<&str, (usize, Calendar)> = BTreeMap::new();
+    while !waiting.is_empty() {
+        let is_ready =
+            |(_, draft): &(usize, Draft<'_>)| !draft.members.iter().any(|name| unbuilt.contains(name.as_str()));
+        let ready = waiting.iter().position(is_ready);
+        let next = ready.unwrap_or_else(|| report_circle(&waiting, report));
+        let (place, Draft { entry, zone, hours, members }) = waiting.remove(next);
+        unbuilt.remove(entry.key.as_str());
+        let id = CalendarId::new(&entry.key);
+        let found = |name: &String| built.get(name.as_str()).map(|(_, calendar)| calendar.clone());
+        let calendar = match members.as_slice() {
+            [] => Calendar::new(id, zone, hours),
+            members => Calendar::union(id, zone, members.iter().filter_map(found).collect()),
         };
-        // An end before its start lies in the next day.
-        let end = if end < start { end + 24 * 60 } else { end };
-        if let Some((_, _, other)) = taken.iter().find(|(from, to, _)| start < *to && *from < end) {
-            let finding = Finding::error("overlapping-hours", item.span, format!("`{text}` overlaps another interval"));
-            report.push(finding.related(*other, "this one"));
+        built.insert(&entry.key, (place, calendar));
+    }
+    let mut calendars: Vec<(usize, Calendar)> = built.into_values().collect();
+    calendars.sort_by_key(|(place, _)| *place);
+    calendars.into_iter().map(|(_, calendar)| calendar).collect()
+}
+
+fn draft<'a>(entry: &'a Entry, names: &Names, zone: &TimeZone, report: &mut Report<'_>) -> Draft<'a> {
+    let node = &entry.value;
+    let zone = scalar::zone_of(node, "timezone", report).unwrap_or_else(|| zone.clone());
+    let members = names.refer_all(node, "union", report);
+    match (node.entry("union"), node.entry("hours")) {
+        (Some(union), _) => {
+            for key in ["hours", "holidays", "exceptions"] {
+                if let Some(own) = node.entry(key) {
+                    let message = format!("the calendar `{}` is a union and has `{key}` of its own", entry.key);
+                    let finding = Finding::error("union-with-hours", own.key_span, message);
+                    let help = "a union is working time of any of its members; give the hours a calendar of their own";
+                    report.push(finding.related(union.key_span, "the union").help(help));
+                }
+            }
+            if union.value.items().is_empty() && matches!(union.value.value, Value::List(_)) {
+                let message = format!("the calendar `{}` is a union of nothing", entry.key);
+                report.push(Finding::error("calendar-without-hours", union.place(), message));
+            }
         }
-        taken.push((start, end, item.span));
+        (None, None) if matches!(node.value, Value::Table(_)) => {
+            let finding = Finding::error("missing-key", entry.key_span, "a calendar needs the key `hours` or `union`");
+            report.push(finding.help("write `hours: {mon-fri: [\"09:00-17:00\"]}`"));
+        }
+        (None, _) => {}
     }
-}
-
-/// Minutes of the day from `09:00-17:30`; an empty interval is none.
-fn interval(text: &str) -> Option<(u32, u32)> {
-    let (start, end) = text.split_once('-')?;
-    let (start, end) = (minutes(start)?, minutes(end)?);
-    (start != end && start < 24 * 60).then_some((start, end))
-}
-
-fn minutes(text: &str) -> Option<u32> {
-    let (hours, minutes) = text.split_once(':')?;
-    let two_digits = |text: &str| text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_digit());
-    if !two_digits(hours) || !two_digits(minutes) {
-        return None;
+    let hours = Hours {
+        week: hours::week(node, report),
+        holidays: holidays::read(node, report),
+        public: holidays::source(node),
+        exceptions: hours::exceptions(node, report),
+    };
+    let is_readable = node.get("hours").is_some_and(|hours| matches!(hours.value, Value::Table(_)));
+    if is_readable && members.is_empty() {
+        check_idle(entry, &hours, report);
     }
-    let (hours, minutes): (u32, u32) = (hours.parse().ok()?, minutes.parse().ok()?);
-    (minutes < 60 && hours * 60 + minutes <= 24 * 60).then_some(hours * 60 + minutes)
+    Draft { entry, zone, hours, members }
 }
 
-fn severities(config: &Node, calendars: &Names, report: &mut Report<'_>) {
+/// A calendar without working time in 60 days is a mistake: nothing that waits for it would end.
+fn check_idle(entry: &Entry, hours: &Hours, report: &mut Report<'_>) {
+    let Some(idle) = hours.idle() else { return };
+    let message = match idle {
+        None => format!("the calendar `{}` has no working hours", entry.key),
+        Some((first, last)) => format!("the calendar `{}` has no working hours from {first} to {last}", entry.key),
+    };
+    report.push(Finding::error("calendar-without-hours", entry.key_span, message));
+}
+
+/// Reports a circle among unions that all wait for each other, and returns the place of one in it.
+fn report_circle(waiting: &[(usize, Draft<'_>)], report: &mut Report<'_>) -> usize {
+    let next = |(_, draft): &(usize, Draft<'_>)| {
+        waiting.iter().position(|(_, other)| draft.members.contains(&other.entry.key))
+    };
+    let mut path: Vec<usize> = Vec::new();
+    let mut current = 0;
+    while !path.contains(&current) {
+        path.push(current);
+        current = waiting.get(current).and_then(next).unwrap_or(current);
+    }
+    let round = path.iter().skip_while(|place| **place != current).chain([&current]);
+    let names: Vec<String> =
+        round.filter_map(|place| waiting.get(*place)).map(|(_, draft)| format!("`{}`", draft.entry.key)).collect();
+    if let Some((_, Draft { entry, .. })) = waiting.get(current) {
+        let message = format!("the calendars go round in a circle: {}", names.join(" has "));
+        let span = entry.value.get("union").map_or(entry.key_span, |union| union.head());
+        report.push(Finding::error("calendar-cycle", span, message));
+    }
+    current
+}
+
+/// Checks the section `severities`. Its values are dropped: nothing decides by them yet.
+pub(super) fn severities(config: &Node, calendars: &Names, report: &mut Report<'_>) {
     let entries = config.entries_of("severities");
     let mut names = Names::of_keys("severity", "unknown-severity", entries, report);
     for entry in entries {
@@ -136,28 +145,5 @@ fn severities(config: &Node, calendars: &Names, report: &mut Report<'_>) {
             }
         }
         calendars.refer_of(node, "calendar", report);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn hours_and_days_are_told_apart_from_mistakes() {
-        for good in ["09:00-17:30", "00:00-24:00", "22:00-06:00", "23:30-24:00"] {
-            assert!(interval(good).is_some(), "{good}");
-        }
-        for bad in
-            ["9:00-17:00", "09:00", "24:00-01:00", "09:60-10:00", "25:00-26:00", "09:00-09:00", "09.00-10.00", "é-x"]
-        {
-            assert!(interval(bad).is_none(), "{bad}");
-        }
-        for good in ["mon", "sun-thu", "sat-mon"] {
-            assert!(are_days(good), "{good}");
-        }
-        for bad in ["monday", "Mon", "sun-", "mon,tue", ""] {
-            assert!(!are_days(bad), "{bad}");
-        }
     }
 }

@@ -13,9 +13,11 @@ use super::meeting;
 use super::names::Names;
 use super::people;
 use super::scalar;
+use super::sprint;
 use super::tree::Node;
+use crate::domain::calendar::{Calendar, Sprints};
 use crate::domain::environment::Environment;
-use crate::domain::ident::{PersonId, TrackerId};
+use crate::domain::ident::{CalendarId, PersonId, TrackerId};
 use crate::domain::meeting::Meeting;
 use crate::domain::pack::{TrackerKind, TrackerSettings};
 use crate::domain::people::Directory;
@@ -44,6 +46,9 @@ pub(super) struct Config {
     pub(super) directory: Directory,
     pub(super) environments: Vec<Environment>,
     pub(super) meetings: Vec<Meeting>,
+    pub(super) calendars: Vec<Calendar>,
+    pub(super) default_calendar: Option<CalendarId>,
+    pub(super) sprints: Option<Sprints>,
     pub(super) products: BTreeMap<String, PersonId>,
     pub(super) enforcement: Enforcement,
     pub(super) small_team: bool,
@@ -69,13 +74,16 @@ pub(super) fn lower(node: &Rc<Node>, report: &mut Report<'_>) -> Config {
     let timezone = scalar::zone_of(node, "timezone", report).unwrap_or(TimeZone::UTC);
     let trackers = trackers(node, report);
     let default_tracker = default_tracker(node, &trackers, &scope, report);
-    calendar::check(node, &scope.calendars, report);
+    calendar::severities(node, &scope.calendars, report);
     Config {
         organization: scalar::text_of(node, "organization", report),
         directory: people::lower(node, &scope, &timezone, report),
         environments: environment::lower(node, &scope, report),
         meetings: meeting::meetings(node, &scope, report),
         products: meeting::products(node, &scope, report),
+        calendars: calendar::lower(node, &scope.calendars, &timezone, report),
+        default_calendar: scope.calendars.refer_of(node, "calendar", report).map(CalendarId::new),
+        sprints: sprint::lower(node, &timezone, report),
         timezone,
         trackers,
         default_tracker,

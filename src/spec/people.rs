@@ -9,7 +9,7 @@ use super::config::Scope;
 use super::diagnostic::{Finding, Report, Span};
 use super::scalar;
 use super::tree::{Entry, Node, Value};
-use crate::domain::ident::{PersonId, RoleId};
+use crate::domain::ident::{CalendarId, PersonId, RoleId};
 use crate::domain::people::{Directory, Person, Role};
 
 /// What a person has on other systems, each belonging to one person alone.
@@ -93,8 +93,13 @@ fn role(entry: &Entry, scope: &Scope, report: &mut Report<'_>) -> Role {
         let message = format!("the role `{}` has no members: nobody could finish its steps", entry.key);
         report.push(Finding::error("role-without-members", entry.key_span, message).help("add `members: [NAME]`"));
     }
-    scope.calendars.refer_of(node, "calendar", report);
-    Role { id: RoleId::new(&entry.key), title: scalar::text_of(node, "title", report), members, lead }
+    Role {
+        id: RoleId::new(&entry.key),
+        title: scalar::text_of(node, "title", report),
+        members,
+        lead,
+        calendar: scope.calendars.refer_of(node, "calendar", report).map(CalendarId::new),
+    }
 }
 
 fn is_table(node: &Node) -> bool {

@@ -41,6 +41,8 @@ pub(super) struct Config {
     products: Option<BTreeMap<Name, Product>>,
     /// Working hours by name.
     calendars: Option<BTreeMap<Name, Calendar>>,
+    /// The calendar of clocks that name none, a name of `calendars`.
+    calendar: Option<Name>,
     /// When sprints begin and how long they are.
     sprints: Option<Sprints>,
     /// The severities of incidents, most severe first, with their time targets.
@@ -145,10 +147,12 @@ struct Calendar {
     timezone: Option<Zone>,
     /// Intervals by days: `sun-thu: ["09:00-13:00", "14:00-18:00"]`. An end before its start is the
     /// next day's; `24:00` is the end of a day.
-    hours: BTreeMap<Text, Intervals>,
+    hours: Option<BTreeMap<Text, Intervals>>,
+    /// Instead of hours: other calendars; working time is that of any of them.
+    union: Option<Vec<Name>>,
     /// Days without working hours.
     holidays: Option<Holidays>,
-    /// Dates with other intervals than their weekday: `2026-12-24: ["09:00-12:00"]`.
+    /// Dates with other intervals than their weekday, also on a holiday; `[]` is a free day: `2026-12-24: ["09:00-12:00"]`.
     exceptions: Option<BTreeMap<CivilDate, Option<Intervals>>>,
 }
 
@@ -158,8 +162,12 @@ struct Calendar {
 struct Holidays {
     /// The ISO 3166 code of the country whose public holidays are free, such as `EG`.
     country: Option<Text>,
+    /// The code of the region whose holidays are free as well, such as `alsace-moselle`.
+    region: Option<Text>,
     /// Further dates.
     dates: Option<Vec<CivilDate>>,
+    /// Holidays of the country that are working days after all.
+    except: Option<Vec<CivilDate>>,
 }
 
 /// The sprints.

@@ -1,6 +1,7 @@
 //! Tests of the whole layer: a pack goes in as text, findings come out as people see them.
 
 mod bombs;
+mod calendars;
 mod config;
 mod lint;
 mod pack;

@@ -47,6 +47,7 @@ pub(crate) fn pack() -> Pack {
         title: None,
         members: members.iter().map(|member| PersonId::new(*member)).collect(),
         lead: lead.map(PersonId::new),
+        calendar: None,
     });
     let tracker = |id: &str| TrackerSettings { id: TrackerId::new(id), kind: TrackerKind::Local { path: None } };
     let environment = |id: &str, after: Option<&str>, owners: &[&str]| Environment {
@@ -64,6 +65,9 @@ pub(crate) fn pack() -> Pack {
         default_tracker: TrackerId::new("desk"),
         directory: Directory::new(people.into(), roles.into()),
         meetings: Vec::new(),
+        calendars: Vec::new(),
+        default_calendar: None,
+        sprints: None,
         products: std::collections::BTreeMap::new(),
         environments: vec![
             environment("devnet", None, &[]),

@@ -1,0 +1,62 @@
+//! The edges of hours as instants, as `civil` reads them, quick for a run of days: the zone is only
+//! asked near a change of its clocks, and in between the offset stays.
+
+use std::ops::Range;
+
+use jiff::civil::{Date, Time};
+use jiff::tz::{TimeZone, TimeZoneTransition};
+use jiff::{SignedDuration, Timestamp};
+
+use crate::domain::civil;
+
+/// Farther than this from a change of the clocks no civil time is skipped or repeated: the greatest
+/// change was of a day.
+const CLEAR: i64 = 2 * 86_400;
+
+/// Reads the civil times of one zone.
+#[derive(Debug)]
+pub(super) struct Edges<'a> {
+    zone: &'a TimeZone,
+    /// Civil times, in seconds since 1970 as if they were UTC, that all have `offset`.
+    steady: Range<i64>,
+    /// Seconds east of UTC.
+    offset: i64,
+}
+
+impl<'a> Edges<'a> {
+    /// Nothing is known of the zone yet.
+    pub(super) fn of(zone: &'a TimeZone) -> Self {
+        Self { zone, steady: 0..0, offset: 0 }
+    }
+
+    /// The second since 1970 that is so many minutes behind the civil midnight of `date`. `None`
+    /// beyond the years jiff knows.
+    pub(super) fn second(&mut self, date: Date, minutes: u16) -> Option<i64> {
+        let civil = date.duration_since(Date::constant(1970, 1, 1)).as_secs() + i64::from(minutes) * 60;
+        if self.steady.contains(&civil) {
+            return Some(civil - self.offset);
+        }
+        let midnight = date.to_datetime(Time::midnight());
+        let time = midnight.checked_add(SignedDuration::from_mins(i64::from(minutes))).ok()?;
+        let second = civil::resolve(time, self.zone)?.timestamp();
+        self.look_around(second);
+        Some(second)
+    }
+
+    /// Whether the clocks show that date at any time.
+    pub(super) fn exists(&self, date: Date) -> bool {
+        let midnight = date.duration_since(Date::constant(1970, 1, 1)).as_secs();
+        self.steady.contains(&midnight) || civil::exists(date, self.zone)
+    }
+
+    /// Notes the offset at a second, and how long it stays.
+    fn look_around(&mut self, second: i64) {
+        let (Ok(at), Ok(behind)) = (Timestamp::from_second(second), Timestamp::from_second(second + 1)) else { return };
+        let change = |change: TimeZoneTransition<'_>| change.timestamp().as_second();
+        // A change at `second` itself is one before: its offset holds already.
+        let before = self.zone.preceding(behind).next().map_or(i64::MIN / 2, change);
+        let after = self.zone.following(at).next().map_or(i64::MAX / 2, change);
+        self.offset = i64::from(self.zone.to_offset(at).seconds());
+        self.steady = before + CLEAR + self.offset..after - CLEAR + self.offset;
+    }
+}
