@@ -50,6 +50,8 @@ mod yaml;
 
 pub(crate) use builtin::builtin;
 pub(crate) use diagnostic::{Diagnostic, Place, Severity};
+#[cfg(any(test, fuzzing))]
+pub(crate) use ics::holidays as imported_holidays;
 pub(crate) use load::load;
 #[cfg(any(test, fuzzing))]
 pub(crate) use outside::Nowhere;

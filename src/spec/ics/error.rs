@@ -2,7 +2,7 @@
 
 /// Why a file is not taken.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub(in crate::spec) enum IcsError {
+pub(crate) enum IcsError {
     #[error("it is no calendar: it begins with `{begins}`, not with `BEGIN:VCALENDAR`")]
     NoCalendar { begins: String },
     #[error("it ends in the middle of a component")]
@@ -21,7 +21,7 @@ pub(in crate::spec) enum IcsError {
 
 /// What is wrong with one event.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub(in crate::spec) enum EventError {
+pub(crate) enum EventError {
     #[error("has no `DTSTART`")]
     NoStart,
     #[error("has `{property}:{value}`, which is no date")]

@@ -13,7 +13,7 @@ use icalendar::parser::{Component, read_calendar_simple, unfold};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-pub(super) use self::error::IcsError;
+pub(crate) use self::error::IcsError;
 use self::event::Event;
 use crate::domain::holiday::Holiday;
 
@@ -28,16 +28,16 @@ const MOST_RULES: usize = 200;
 
 /// What a file says of the years that were asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Imported {
+pub(crate) struct Imported {
     /// By date, each date once.
-    pub(super) holidays: Vec<Holiday>,
+    pub(crate) holidays: Vec<Holiday>,
     /// The titles of events that are no whole days: they are no holidays.
-    pub(super) left_out: Vec<String>,
+    pub(crate) left_out: Vec<String>,
 }
 
 /// The holidays of `years` in the text of a file. A day of two events has the names of both; a
 /// tentative event makes an estimate.
-pub(super) fn holidays(text: &str, years: RangeInclusive<i16>) -> Result<Imported, IcsError> {
+pub(crate) fn holidays(text: &str, years: RangeInclusive<i16>) -> Result<Imported, IcsError> {
     let events = events(text)?;
     let (Ok(first), Ok(last)) = (Date::new(*years.start(), 1, 1), Date::new(*years.end(), 12, 31)) else {
         return Ok(Imported { holidays: Vec::new(), left_out: Vec::new() });

@@ -222,7 +222,7 @@ fn hostile_calendars_end_in_an_error() {
 #[test]
 fn other_components_are_no_events() {
     let text = "BEGIN:VCALENDAR\nBEGIN:VTIMEZONE\nTZID:Europe/Paris\nBEGIN:STANDARD\nDTSTART:16010101T030000\n\
-                RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10\nEND:STANDARD\nEND:VTIMEZONE\nBEGIN:VTODO\nDUE:20261225\nEND:VTODO\n\
+                RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10\nEND:STANDARD\nEND:VTIMEZONE\nBEGIN:VJOURNAL\nDTSTART:20261224\nEND:VJOURNAL\n\
                 BEGIN:VEVENT\nDTSTART;VALUE=DATE:20261225\nBEGIN:VALARM\nTRIGGER:-PT15M\nEND:VALARM\nEND:VEVENT\n\
                 END:VCALENDAR\n";
     assert_eq!(holidays(text, 2026..=2026).unwrap().holidays.len(), 1);
