@@ -75,7 +75,7 @@ impl From<Date> for Day {
 
 /// A set of weekdays.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Weekdays([bool; 7]);
+pub(crate) struct Weekdays(pub(super) [bool; 7]);
 
 impl FromIterator<usize> for Weekdays {
     /// Of days from 0 for Monday.
@@ -92,7 +92,7 @@ impl Weekdays {
 
 /// A set of months.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Months([bool; 12]);
+pub(crate) struct Months(pub(super) [bool; 12]);
 
 impl FromIterator<usize> for Months {
     /// Of months from 0 for January.
@@ -133,6 +133,15 @@ impl Stretch {
         let place = |(day, minute): (usize, u16)| Some((i64::try_from(day).ok()? * DAY + i64::from(minute)) % WEEK);
         let (start, end) = (place(start)?, place(end)?);
         (start != end).then(|| Self { start, length: (end - start).rem_euclid(WEEK) })
+    }
+
+    /// Day and minute of its start and of its end.
+    pub(super) fn ends(self) -> ((usize, u16), (usize, u16)) {
+        let place = |minutes: i64| {
+            let minutes = minutes.rem_euclid(WEEK);
+            (usize::try_from(minutes / DAY).unwrap_or_default(), u16::try_from(minutes % DAY).unwrap_or_default())
+        };
+        (place(self.start), place(self.start + self.length))
     }
 
     /// The first minute at or after `from` that is inside.

@@ -10,9 +10,10 @@ use super::civil::Minute;
 /// some more.
 const LARGEST_MOVE: i64 = 26 * 3600;
 
-/// What the clock shows at an instant, from the earliest minute that it still comes back to up to
-/// the latest that it has shown already. It is one minute, but for the two passes of an hour that
-/// happens twice: there, half past two in the first pass stands for everything from two on.
+/// What the clock shows at an instant: one minute, but for the two passes of an hour that happens
+/// twice. In the first pass, the clock comes back to the start of the hour, which is not reached for
+/// good before; so everything counts from the minute before the hour. In the second pass, everything
+/// counts up to the end of the hour, which was shown already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Reading {
     pub(super) first: Minute,
@@ -29,7 +30,7 @@ pub(super) fn reading(zone: &TimeZone, at: i64) -> Reading {
         if then > at + LARGEST_MOVE {
             break;
         }
-        first = first.min(then + seconds(transition.offset()));
+        first = first.min(then + seconds(transition.offset()) - 60);
     }
     // `preceding` leaves out the instant itself, at which the clocks were moved already.
     for transition in zone.preceding(timestamp(at + 1)) {
@@ -43,8 +44,8 @@ pub(super) fn reading(zone: &TimeZone, at: i64) -> Reading {
     Reading { first: Minute(first.div_euclid(60)), last: Minute(last.div_euclid(60)) }
 }
 
-/// The first instant at which the clock shows `minute` or a later one: the first pass of one that
-/// happens twice, and for one that does not exist the instant the clocks are put forward at.
+/// The first instant at which the clock shows `minute`: the first pass of one that happens twice, and
+/// for one that does not exist the instant the clocks are put forward at.
 pub(super) fn first_at(zone: &TimeZone, minute: Minute) -> i64 {
     match offset_at(zone, minute) {
         AmbiguousOffset::Unambiguous { offset } | AmbiguousOffset::Fold { before: offset, .. } => {
@@ -54,8 +55,8 @@ pub(super) fn first_at(zone: &TimeZone, minute: Minute) -> i64 {
     }
 }
 
-/// The first instant from which on the clock shows `minute` or a later one for good: the second pass
-/// of one that happens twice.
+/// The last instant at which the clock begins to show `minute`: the second pass of one that happens
+/// twice, and for one that does not exist the instant the clocks are put forward at.
 pub(super) fn last_at(zone: &TimeZone, minute: Minute) -> i64 {
     match offset_at(zone, minute) {
         AmbiguousOffset::Unambiguous { offset } | AmbiguousOffset::Fold { after: offset, .. } => {

@@ -2,9 +2,9 @@
 
 use chrono::Duration;
 
-use super::change::Sweep;
 use super::decide::Windows;
 use super::rule::{Target, instant};
+use super::sweep::Sweep;
 use crate::domain::ident::WindowId;
 use crate::domain::people::Instant;
 
@@ -26,11 +26,11 @@ impl Windows {
         if let (false, Some(reason)) = (decision.open, decision.reasons.first()) {
             return Fit::Refused { closes: at, window: reason.window.clone() };
         }
-        let end = at.timestamp().saturating_add(planned.num_seconds());
+        let end = at.checked_add_signed(planned).unwrap_or(Instant::MAX_UTC);
         let mut sweep = Sweep::new(self, target, at.timestamp());
         let mut fit = Fit::Inside;
         let mut from = at.timestamp();
-        while let Some(edge) = sweep.next_close(from).filter(|edge| edge.at < end) {
+        while let Some(edge) = sweep.next_close(from).filter(|edge| instant(edge.at) < end) {
             let closes = instant(edge.at);
             if let Some(rule) = edge.refusing() {
                 return Fit::Refused { closes, window: rule.name.clone() };

@@ -10,11 +10,13 @@ mod clock;
 mod decide;
 mod fit;
 mod rule;
+mod sweep;
 #[cfg(test)]
 mod tests;
 mod when;
+mod words;
 
-pub(crate) use change::Change;
+pub(crate) use change::{Change, Period};
 pub(crate) use civil::{Day, Months, Stretch, Weekdays};
 pub(crate) use decide::{Decision, Reason, Windows};
 pub(crate) use fit::Fit;

@@ -1,5 +1,7 @@
 //! Tests of windows: rules are made by hand, moments are given as RFC 3339.
 
+mod chance;
+mod simulator;
 mod weekly;
 
 use jiff::tz::{TimeZone, TimeZoneDatabase};
