@@ -10,6 +10,7 @@
 mod approvals;
 mod deploying;
 mod desk;
+mod glass;
 mod handoff;
 mod limits;
 mod people;
@@ -18,4 +19,5 @@ mod people;
 mod support;
 mod tampering;
 mod versions;
+mod windows;
 mod words;

@@ -11,7 +11,7 @@ use super::glass::{GlassView, WindowView};
 use super::text::clean;
 use super::time;
 use crate::domain::people::Instant;
-use crate::domain::request::event::{ChildEnd, EventKind};
+use crate::domain::request::event::{ChildEnd, EventKind, WindowSaid};
 use crate::domain::request::guard::Guard;
 use crate::domain::request::replay::Entry;
 use crate::domain::request::state::{Phase, Stance};
@@ -115,7 +115,10 @@ pub(crate) struct DeploymentView {
     pub(crate) finished: Option<String>,
     pub(crate) outcome: String,
     pub(crate) event: String,
-    /// The id of the event that broke the glass for it; only in `request show`.
+    /// What the windows said of it, where any did, and the event that broke the glass for it: only in
+    /// `request show`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) window: Option<WindowSaid>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) glass: Option<String>,
 }
@@ -236,6 +239,7 @@ impl RequestView {
                     finished: deployment.end.as_ref().map(|end| instant(end.at)),
                     outcome: deployment.outcome_name().to_owned(),
                     event: deployment.event.clone(),
+                    window: deployment.window.clone(),
                     glass: deployment.glass.clone(),
                 })
                 .collect(),
@@ -370,6 +374,7 @@ impl DeploymentView {
             finished: row.finished.map(|at| time::rfc3339(at, zone)),
             outcome: row.outcome.clone(),
             event: row.event.clone(),
+            window: None,
             glass: None,
         }
     }

@@ -17,7 +17,7 @@ use super::state::{Reached, State};
 use crate::domain::ident::{EnvironmentId, RoleId, StepId, TrackerId};
 use crate::domain::pack::Pack;
 use crate::domain::people::{Instant, Person};
-use crate::domain::workflow::{Enforcement, GLASS_REVIEW, Step, Workflow};
+use crate::domain::workflow::{Enforcement, Step, Workflow};
 
 /// The role that may repair a broken log and migrate requests.
 pub(crate) const STEWARD: &str = "steward";
