@@ -36,16 +36,19 @@ impl<'a> Player<'a> {
     pub(crate) fn open(stage: &'a Stage, workflow: &str, manner: Manner) -> Self {
         let workflow = stage.workflow(workflow);
         let requester = requester(stage, workflow);
-        let release = format!("1.0.{}", stage.next_turn());
+        let turn = stage.next_turn();
+        let release = format!("1.0.{turn}");
         let mut fields = Vec::new();
         for field in workflow.fields.iter().filter(|field| field.required) {
-            fields.push(format!("{}={}", field.field, field.value(0)));
+            let turn = if field.r#type == "version" { turn } else { 0 };
+            fields.push(format!("{}={}", field.field, field.value(turn)));
         }
         if manner == Manner::Thorough {
             refusals::at_opening(stage, workflow, &requester, &fields);
         }
         let mut args = vec!["request", "new", &workflow.workflow, "--title", "A request, played"];
         args.extend(fields.iter().flat_map(|field| ["--field", field.as_str()]));
+        args.extend(stage.severity(workflow).iter().flat_map(|severity| ["--severity", severity]));
         args.push("--json");
         let opened: serde_json::Value = serde_json::from_str(&stage.does(&requester, &args)).unwrap();
         let request = opened["request"].as_str().unwrap().to_owned();

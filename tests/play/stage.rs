@@ -73,6 +73,11 @@ impl Stage {
         self.workflows.keys().map(String::as_str).collect()
     }
 
+    /// The severity a request of the workflow is opened with, where it has one.
+    pub(crate) fn severity(&self, workflow: &Workflow) -> Option<&str> {
+        workflow.severity.as_ref().and(self.cast.severities().first()).map(String::as_str)
+    }
+
     /// The number of the next version.
     pub(crate) fn next_turn(&self) -> usize {
         self.turn.set(self.turn.get() + 1);
