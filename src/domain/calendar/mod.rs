@@ -54,7 +54,7 @@ struct Prepared {
 
 #[derive(Debug)]
 enum Source {
-    Hours(Hours),
+    Hours(Box<Hours>),
     /// Working time of any of them, each with hours of its own.
     Union(Vec<Calendar>),
 }
@@ -62,7 +62,7 @@ enum Source {
 impl Calendar {
     /// The calendar of declared hours, civil in `zone`.
     pub(crate) fn new(id: CalendarId, zone: TimeZone, hours: Hours) -> Self {
-        Self(Arc::new(Prepared { id, zone, source: Source::Hours(hours), years: Years::new() }))
+        Self(Arc::new(Prepared { id, zone, source: Source::Hours(Box::new(hours)), years: Years::new() }))
     }
 
     /// The working time of any of `members`. Its working days are dates of `zone`, whatever the zones
