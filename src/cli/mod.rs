@@ -34,6 +34,7 @@ mod schema;
 mod store;
 mod ui;
 mod usage;
+mod window;
 mod workflow;
 
 use std::ffi::OsString;
@@ -93,6 +94,7 @@ enum Command {
     Audit(audit::Args),
     /// Put a request right: its labels from its log, or a broken log
     Repair(repair::Args),
+    Window(window::Args),
     Workflow(workflow::Args),
     Init(init::Args),
     Schema(schema::Args),
@@ -113,6 +115,7 @@ fn dispatch(context: &Context, ui: &mut Ui, command: &Command) -> Result<Exit, F
         Command::Deployments(args) => deployments::run(context, ui, args),
         Command::Audit(args) => audit::run(context, ui, args),
         Command::Repair(args) => repair::run(context, ui, args),
+        Command::Window(args) => window::run(context, ui, args),
         Command::Workflow(args) => workflow::run(context, ui, args),
         Command::Init(args) => init::run(context, ui, args),
         Command::Schema(args) => schema::run(context, ui, args),

@@ -1,10 +1,13 @@
 //! How answers look: text made safe, times in words, tables, colours by meaning. It prints nothing.
 
 pub(crate) mod finding;
+pub(crate) mod ics;
 pub(crate) mod listing;
 pub(crate) mod request;
+pub(crate) mod strip;
 pub(crate) mod table;
 pub(crate) mod text;
 pub(crate) mod time;
 pub(crate) mod tone;
+pub(crate) mod window;
 pub(crate) mod workflow;
