@@ -38,6 +38,7 @@ mod store;
 mod ui;
 mod usage;
 mod version;
+mod window;
 mod workflow;
 
 use std::ffi::OsString;
@@ -99,6 +100,7 @@ enum Command {
     Repair(repair::Args),
     Sla(sla::Args),
     Oncall(oncall::Args),
+    Window(window::Args),
     Workflow(workflow::Args),
     Calendar(calendar::Args),
     Init(init::Args),
@@ -122,6 +124,7 @@ fn dispatch(context: &Context, ui: &mut Ui, command: &Command) -> Result<Exit, F
         Command::Repair(args) => repair::run(context, ui, args),
         Command::Sla(args) => sla::run(context, ui, args),
         Command::Oncall(args) => oncall::run(context, ui, args),
+        Command::Window(args) => window::run(context, ui, args),
         Command::Workflow(args) => workflow::run(context, ui, args),
         Command::Calendar(args) => calendar::run(context, ui, args),
         Command::Init(args) => init::run(context, ui, args),

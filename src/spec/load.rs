@@ -10,6 +10,7 @@ use super::diagnostic::{Diagnostic, Finding, Report, Severity, Span};
 use super::encoding;
 use super::lint_flow;
 use super::lint_promotion;
+use super::lint_window;
 use super::names::Names;
 use super::outside::Outside;
 use super::review;
@@ -22,6 +23,7 @@ use super::window;
 use super::workflow::{self, Located, Surroundings};
 use super::yaml;
 use crate::domain::pack::Pack;
+use crate::domain::people::Instant;
 use crate::domain::window::Windows;
 use crate::domain::workflow::GLASS_REVIEW;
 
@@ -36,23 +38,44 @@ pub(crate) struct Loaded {
 /// Reads a pack. No workflows: the built-in ones, as far as the roles, environments and trackers
 /// they need are declared. Places count `config` as source 0 and the workflows from 1.
 pub(crate) fn load(config: &Source, workflows: &[Source], outside: &dyn Outside) -> Result<Loaded, Vec<Diagnostic>> {
+    read_all(config, workflows, &Around { outside, now: None })
+}
+
+/// Reads a pack as [`load`] does, and looks for what is doubtful at the moment `now`.
+pub(crate) fn load_at(
+    config: &Source,
+    workflows: &[Source],
+    outside: &dyn Outside,
+    now: Instant,
+) -> Result<Loaded, Vec<Diagnostic>> {
+    read_all(config, workflows, &Around { outside, now: Some(now) })
+}
+
+/// What is known beside the text of a pack.
+struct Around<'a> {
+    outside: &'a dyn Outside,
+    /// The moment to look for what is doubtful at; `None`: nobody asks.
+    now: Option<Instant>,
+}
+
+fn read_all(config: &Source, workflows: &[Source], around: &Around<'_>) -> Result<Loaded, Vec<Diagnostic>> {
     if workflows.is_empty() {
-        return load_with_builtin(config, outside);
+        return load_with_builtin(config, around);
     }
-    load_files(config, workflows, outside)
+    load_files(config, workflows, around)
 }
 
 /// A pack without workflows is a whole one when it does not have what the built-in ones need: then
 /// it has none. Mistakes in its own file are its own.
-fn load_with_builtin(config: &Source, outside: &dyn Outside) -> Result<Loaded, Vec<Diagnostic>> {
+fn load_with_builtin(config: &Source, around: &Around<'_>) -> Result<Loaded, Vec<Diagnostic>> {
     let (_, workflows) = builtin();
-    match load_files(config, &workflows, outside) {
+    match load_files(config, &workflows, around) {
         Ok(mut loaded) => {
             loaded.warnings.retain(|warning| warning.place.as_ref().is_none_or(|place| place.source == 0));
             Ok(loaded)
         }
         Err(findings) => {
-            let mut loaded = load_files(config, &[], outside)?;
+            let mut loaded = load_files(config, &[], around)?;
             let mut lacking: Vec<&str> = Vec::new();
             for finding in findings.iter().filter(|finding| finding.severity == Severity::Error) {
                 if !lacking.contains(&finding.message.as_str()) {
@@ -73,9 +96,9 @@ fn load_with_builtin(config: &Source, outside: &dyn Outside) -> Result<Loaded, V
     }
 }
 
-fn load_files(config: &Source, workflows: &[Source], outside: &dyn Outside) -> Result<Loaded, Vec<Diagnostic>> {
+fn load_files(config: &Source, workflows: &[Source], around: &Around<'_>) -> Result<Loaded, Vec<Diagnostic>> {
     let sources = std::iter::once(config).chain(workflows);
-    let mut report = Report::new(sources, outside);
+    let mut report = Report::new(sources, around.outside);
     let config_node = read(0, &schema::config_schema(), &mut report);
     if let Some(node) = &config_node {
         secret::check(node, &mut report);
@@ -94,6 +117,11 @@ fn load_files(config: &Source, workflows: &[Source], outside: &dyn Outside) -> R
     }
     lint_flow::check_handoffs(&located, &mut report);
     lint_promotion::check(&located, &config, &mut report);
+    lint_window::check(&config, &windows, &mut report);
+    // A rule with a mistake holds at other times than it is meant to.
+    if let Some(now) = around.now.filter(|_| report.errors() == 0) {
+        lint_window::check_at(&config, &windows, now, &mut report);
+    }
     if report.errors() > 0 {
         return Err(report.finish());
     }

@@ -20,6 +20,7 @@ mod ics;
 mod later;
 mod lint_flow;
 mod lint_promotion;
+mod lint_window;
 mod load;
 mod meeting;
 mod names;
@@ -52,7 +53,7 @@ pub(crate) use builtin::builtin;
 pub(crate) use diagnostic::{Diagnostic, Place, Severity};
 #[cfg(any(test, fuzzing))]
 pub(crate) use ics::holidays as imported_holidays;
-pub(crate) use load::load;
+pub(crate) use load::{load, load_at};
 #[cfg(any(test, fuzzing))]
 pub(crate) use outside::Nowhere;
 pub(crate) use outside::Outside;

@@ -116,6 +116,11 @@ impl Context {
         self.surroundings.stderr_is_terminal && !self.globals.json
     }
 
+    /// Whether a person sees the answer on a terminal.
+    pub(crate) fn is_shown(&self) -> bool {
+        self.surroundings.stdout_is_terminal && !self.globals.json
+    }
+
     /// The working directory.
     pub(crate) fn directory(&self) -> Result<&Path, Failure> {
         Ok(self.surroundings.directory()?)
@@ -151,7 +156,7 @@ impl Context {
         if let Some(loaded) = self.loaded.get() {
             return Ok(loaded);
         }
-        let loaded = match self.read_pack()? {
+        let loaded = match self.read_pack(None)? {
             Ok(loaded) => loaded,
             Err(broken) => return Err(self.refuse(&broken)),
         };
@@ -159,7 +164,8 @@ impl Context {
     }
 
     /// Reads the pack anew; a pack with mistakes is the inner error, for commands that are about them.
-    pub(crate) fn read_pack(&self) -> Result<Result<LoadedPack, BrokenPack>, Failure> {
+    /// With a moment, what is doubtful then is among the warnings.
+    pub(crate) fn read_pack(&self, at: Option<Instant>) -> Result<Result<LoadedPack, BrokenPack>, Failure> {
         let mut sources = Vec::new();
         let mut undecodable = Vec::new();
         match self.place()? {
@@ -188,7 +194,11 @@ impl Context {
         };
         let zones = Zones::choose(self.variable("TZDIR")).database;
         let outside = Beside { zones, folder: self.place()?.folder(), directory: self.directory()? };
-        Ok(match spec::load(config, workflows, &outside) {
+        let loaded = match at {
+            Some(at) => spec::load_at(config, workflows, &outside, at),
+            None => spec::load(config, workflows, &outside),
+        };
+        Ok(match loaded {
             Ok(loaded) => Ok(LoadedPack { pack: loaded.pack, warnings: loaded.warnings, sources }),
             Err(findings) => Err(BrokenPack { findings, sources }),
         })

@@ -18,6 +18,7 @@ const TOPICS: &[(&str, &str, &str)] = &[
     ("calendars", "how working hours are written, and how time is counted in them", include_str!("calendars.md")),
     ("packs", "how a process pack is found and written", include_str!("packs.md")),
     ("on-call", "how on-call schedules are written, and who has the shift", include_str!("on-call.md")),
+    ("windows", "when an environment may be changed", include_str!("windows.md")),
     ("log", "how the log of a request proves what happened", include_str!("log.md")),
     ("environment", "the environment variables opsctl reads", include_str!("environment.md")),
 ];

@@ -85,7 +85,7 @@ impl Calendar {
 
     /// Day and night, for clocks without a calendar.
     pub(crate) fn always(zone: TimeZone) -> Self {
-        let week = std::array::from_fn(|_| vec![Interval { start: 0, end: hours::DAY }]);
+        let week = std::array::from_fn(|_| vec![Interval { start: 0, end: DAY }]);
         Self::new(CalendarId::new("always"), zone, Hours { week, ..Hours::default() })
     }
 
