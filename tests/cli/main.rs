@@ -16,6 +16,7 @@ mod output;
 mod pack;
 mod prompt;
 mod schema;
+mod sla;
 mod store;
 mod support;
 mod version;

@@ -13,6 +13,7 @@ mod desk;
 mod handoff;
 mod limits;
 mod people;
+mod severities;
 #[path = "../cli/support/mod.rs"]
 #[expect(dead_code, reason = "each test binary uses its own part of the sandbox")]
 mod support;

@@ -94,7 +94,7 @@ pub(crate) fn left(clock: &Clock) -> String {
 }
 
 /// Working time and time on the wall: `2 h of 26 h`, or one of them where both are the same.
-pub(crate) fn elapsed(clock: &Clock) -> String {
+fn elapsed(clock: &Clock) -> String {
     let (worked, elapsed) = (time::span(clock.worked), time::span(clock.elapsed));
     if worked == elapsed { elapsed } else { format!("{worked} of {elapsed}") }
 }

@@ -2,6 +2,7 @@
 
 mod approving;
 mod chance;
+mod clocking;
 mod handing;
 mod promoting;
 mod repairing;

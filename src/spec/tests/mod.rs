@@ -7,6 +7,7 @@ mod lint;
 mod pack;
 mod schema;
 mod sections;
+mod severities;
 mod text;
 mod workflow;
 
