@@ -36,6 +36,7 @@ set edit:completion:arg-completer[opsctl] = {|@words|
             cand deployments 'Show who deployed what, when, and how it ended'
             cand audit 'Show what does not add up: events without effect, drift, unfinished deployments'
             cand repair 'Put a request right: its labels from its log, or a broken log'
+            cand sla 'Say which clocks run, and what the pack promises. Without a verb: the clocks'
             cand workflow 'List, show, check and draw the workflows of the pack'
             cand init 'Write a process pack to begin with'
             cand schema 'Print the JSON Schema of `opsctl.yaml` or of a workflow file, with what each key means'
@@ -68,6 +69,8 @@ set edit:completion:arg-completer[opsctl] = {|@words|
             cand wait 'Say that a request waits for something outside'
             cand resume 'Say that the waiting is over'
             cand cancel 'End a request without a result'
+            cand reopen 'Let a request that has ended go on'
+            cand severity 'Change how severe a request is; its clocks follow'
             cand migrate 'Move a request to another version of its workflow'
         }
         &'opsctl;request;new'= {
@@ -75,6 +78,7 @@ set edit:completion:arg-completer[opsctl] = {|@words|
             cand --title 'What it is about, in a few words'
             cand -f 'A field of the workflow; repeat for several'
             cand --field 'A field of the workflow; repeat for several'
+            cand --severity 'How severe it is, where the workflow asks for that: a severity of the pack, or another name of it'
             cand --body-file 'A file with more text for the issue'
             cand --config 'The process pack to use, instead of the nearest `opsctl.yaml`'
             cand --as 'Act as this person of the pack (`opsctl help actors`)'
@@ -265,6 +269,28 @@ set edit:completion:arg-completer[opsctl] = {|@words|
             cand -h 'Print help'
             cand --help 'Print help'
         }
+        &'opsctl;request;reopen'= {
+            cand -r 'Why'
+            cand --reason 'Why'
+            cand --config 'The process pack to use, instead of the nearest `opsctl.yaml`'
+            cand --as 'Act as this person of the pack (`opsctl help actors`)'
+            cand --dry-run 'Say what would be done, and do nothing'
+            cand --json 'Print one JSON document on stdout, also for errors'
+            cand --no-input 'Never ask; fail and name what is missing'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
+        &'opsctl;request;severity'= {
+            cand -r 'Why'
+            cand --reason 'Why'
+            cand --config 'The process pack to use, instead of the nearest `opsctl.yaml`'
+            cand --as 'Act as this person of the pack (`opsctl help actors`)'
+            cand --dry-run 'Say what would be done, and do nothing'
+            cand --json 'Print one JSON document on stdout, also for errors'
+            cand --no-input 'Never ask; fail and name what is missing'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
         &'opsctl;request;migrate'= {
             cand --to-version 'The version to go on under; default: the newest'
             cand --step 'The step to go on from; default: the current one, if the version has it'
@@ -363,6 +389,38 @@ set edit:completion:arg-completer[opsctl] = {|@words|
             cand --config 'The process pack to use, instead of the nearest `opsctl.yaml`'
             cand --as 'Act as this person of the pack (`opsctl help actors`)'
             cand --dry-run 'Say what would be done, and do nothing'
+            cand --json 'Print one JSON document on stdout, also for errors'
+            cand --no-input 'Never ask; fail and name what is missing'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
+        &'opsctl;sla'= {
+            cand --config 'The process pack to use, instead of the nearest `opsctl.yaml`'
+            cand --as 'Act as this person of the pack (`opsctl help actors`)'
+            cand --json 'Print one JSON document on stdout, also for errors'
+            cand --no-input 'Never ask; fail and name what is missing'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand status 'Show every clock that runs, the most urgent first'
+            cand policies 'Show what the pack promises for each severity, most severe first'
+        }
+        &'opsctl;sla;status'= {
+            cand --severity 'Only requests of this severity, or of another name of it'
+            cand --fail-on 'Exit 3 when one of the shown clocks is as bad as this, for CI'
+            cand --tracker 'Only requests of this tracker'
+            cand --limit 'At most so many rows in the table [default: 100]; JSON has all'
+            cand --at 'Answer as of another moment: `2026-11-23 10:00` (in the pack''s zone), `tomorrow 14:00`, `fri 17:00`, `+3d` (`opsctl help moments`)'
+            cand --config 'The process pack to use, instead of the nearest `opsctl.yaml`'
+            cand --as 'Act as this person of the pack (`opsctl help actors`)'
+            cand --breached 'Only clocks that are over'
+            cand --json 'Print one JSON document on stdout, also for errors'
+            cand --no-input 'Never ask; fail and name what is missing'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'opsctl;sla;policies'= {
+            cand --config 'The process pack to use, instead of the nearest `opsctl.yaml`'
+            cand --as 'Act as this person of the pack (`opsctl help actors`)'
             cand --json 'Print one JSON document on stdout, also for errors'
             cand --no-input 'Never ask; fail and name what is missing'
             cand -h 'Print help'

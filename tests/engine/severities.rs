@@ -244,7 +244,7 @@ fn lists_are_ordered_by_what_is_due_first() {
         [
             "desk#2 2026-11-23T10:00:00+01:00 step waiting_for_hours",
             "desk#1 - resolve paused",
-            "desk#3 - respond paused",
+            "desk#3 - resolve paused",
             "desk#4 - - -",
         ]
     );

@@ -101,7 +101,7 @@ fn elapsed(clock: &Clock) -> String {
 
 /// The clocks of one request.
 pub(crate) fn table(clocks: &[Clock], zone: &TimeZone) -> Table {
-    let mut table = Table::new(["CLOCK", "STATE", "DUE", "LEFT", "ELAPSED"]);
+    let mut table = Table::new(["CLOCK", "STATE", "DUE", "LEFT", "WORKED"]);
     for clock in clocks {
         table.row([
             name(clock).into(),
