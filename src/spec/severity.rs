@@ -38,7 +38,10 @@ fn severity(
         if length.unit == Unit::WorkingDay && !has_calendar {
             let message = format!("`{length}` counts working days, and no calendar says which these are");
             let finding = Finding::error("no-calendar", value.span, message);
-            report.push(finding.help("give the severity or the pack a `calendar`, or count in `h` or `d`"));
+            report.push(finding.help(match clock {
+                ClockMode::Always => "a clock that runs day and night counts in `h` or `d`",
+                _ => "give the severity or the pack a `calendar`, or count in `h` or `d`",
+            }));
         }
         Some(length)
     };

@@ -18,6 +18,7 @@ mod output;
 mod pack;
 mod prompt;
 mod schema;
+mod sla;
 mod store;
 mod support;
 mod version;

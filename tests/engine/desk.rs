@@ -60,7 +60,12 @@ pub(crate) struct Desk {
 impl Desk {
     /// The organisation with these workflows.
     pub(crate) fn with(workflows: &[&str]) -> Self {
-        let sandbox = Sandbox::with_config(CONFIG);
+        Self::with_more("", workflows)
+    }
+
+    /// The same, with further sections of `opsctl.yaml`.
+    pub(crate) fn with_more(more: &str, workflows: &[&str]) -> Self {
+        let sandbox = Sandbox::with_config(&format!("{CONFIG}{more}"));
         for (index, text) in workflows.iter().enumerate() {
             sandbox.write(&format!("workflows/{index}.yaml"), text);
         }

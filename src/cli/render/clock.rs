@@ -94,14 +94,14 @@ pub(crate) fn left(clock: &Clock) -> String {
 }
 
 /// Working time and time on the wall: `2 h of 26 h`, or one of them where both are the same.
-pub(crate) fn elapsed(clock: &Clock) -> String {
+fn elapsed(clock: &Clock) -> String {
     let (worked, elapsed) = (time::span(clock.worked), time::span(clock.elapsed));
     if worked == elapsed { elapsed } else { format!("{worked} of {elapsed}") }
 }
 
 /// The clocks of one request.
 pub(crate) fn table(clocks: &[Clock], zone: &TimeZone) -> Table {
-    let mut table = Table::new(["CLOCK", "STATE", "DUE", "LEFT", "ELAPSED"]);
+    let mut table = Table::new(["CLOCK", "STATE", "DUE", "LEFT", "WORKED"]);
     for clock in clocks {
         table.row([
             name(clock).into(),

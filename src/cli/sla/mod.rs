@@ -12,6 +12,7 @@ use super::ui::Ui;
 
 /// Say which clocks run, and what the pack promises. Without a verb: the clocks
 #[derive(Debug, clap::Args)]
+#[command(after_long_help = include_str!("sla.md"))]
 pub(crate) struct Args {
     #[command(subcommand)]
     verb: Option<Verb>,

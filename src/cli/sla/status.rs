@@ -100,7 +100,7 @@ pub(super) fn run(context: &Context, ui: &mut Ui, args: &StatusArgs) -> Result<E
 }
 
 fn table(running: &[Running], zone: &TimeZone) -> Table {
-    let mut table = Table::new(["REQUEST", "TITLE", "SEVERITY", "CLOCK", "STATE", "DUE", "LEFT", "ELAPSED"]);
+    let mut table = Table::new(["REQUEST", "TITLE", "SEVERITY", "CLOCK", "STATE", "DUE", "LEFT"]);
     for Running { request, title, clock } in running {
         table.row([
             Cell::toned(Tone::Accent, request.to_string()),
@@ -110,7 +110,6 @@ fn table(running: &[Running], zone: &TimeZone) -> Table {
             clock::state(clock),
             clock.due.map(|due| time::deadline(due, zone)).unwrap_or_default().into(),
             clock::left(clock).into(),
-            clock::elapsed(clock).into(),
         ]);
     }
     table

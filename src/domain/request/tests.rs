@@ -2,6 +2,7 @@
 
 mod approving;
 mod chance;
+mod clocking;
 mod glassing;
 mod handing;
 mod promoting;

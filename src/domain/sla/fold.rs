@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::clock::{Clock, ClockKind};
 use super::record::{Ending, Fact, Mark, Promised, Record};
-use super::run::{Run, Target, Terms};
+use super::run::{Close, Run, Target, Terms};
 use super::severity::{AT_RISK, ClockMode, OffHours, OnReopen, OnSeverityChange};
 use crate::domain::calendar::Calendar;
 use crate::domain::civil;
@@ -27,10 +27,30 @@ pub(crate) struct Policies<'a> {
 
 /// The clocks of one request at one moment.
 struct Folded<'a> {
-    /// Stopped or overtaken, by kind, each kind in order.
-    closed: Vec<Clock>,
+    /// By kind, each kind in order.
+    closed: Vec<Closed<'a>>,
     open: Vec<Run<'a>>,
     severity: Option<&'a SeverityId>,
+}
+
+/// A clock that was stopped or overtaken. It is only measured when somebody asks for it.
+struct Closed<'a> {
+    run: Run<'a>,
+    close: Close,
+    severity: Option<&'a SeverityId>,
+}
+
+impl Closed<'_> {
+    fn clock(self) -> Clock {
+        self.run.closed(&self.close, self.severity)
+    }
+}
+
+impl<'a> Folded<'a> {
+    fn close(&mut self, run: Option<Run<'a>>, at: Instant, reached: bool, severity: Option<&'a SeverityId>) {
+        let close = Close { at, promised: None, reached };
+        self.closed.extend(run.map(|run| Closed { run, close, severity }));
+    }
 }
 
 impl<'a> Policies<'a> {
@@ -42,10 +62,11 @@ impl<'a> Policies<'a> {
     /// Every clock at `at`, in the order they were started: also those that were stopped, and those
     /// against which nothing is promised.
     pub(crate) fn clocks(&self, workflow: &Workflow, record: &Record, at: Instant) -> Vec<Clock> {
-        let Folded { mut closed, open, severity } = self.fold(workflow, record, at);
-        closed.extend(open.iter().map(|run| run.reading(at, severity)));
-        closed.sort_by_key(|clock| (clock.started, clock.kind));
-        closed
+        let Folded { closed, open, severity } = self.fold(workflow, record, at);
+        let open = open.iter().map(|run| run.reading(at, severity));
+        let mut clocks: Vec<Clock> = closed.into_iter().map(Closed::clock).chain(open).collect();
+        clocks.sort_by_key(|clock| (clock.started, clock.kind));
+        clocks
     }
 
     /// The clocks that run at `at`.
@@ -85,7 +106,7 @@ impl<'a> Policies<'a> {
         folded
     }
 
-    /// The time targets of steps. Waiting elsewhere is no pause of the step that is about it.
+    /// The time targets of steps. A step that is waiting on somebody does not pause its own target.
     fn steps<'r>(&'r self, workflow: &'r Workflow, marks: &'r [Mark], folded: &mut Folded<'r>) {
         let mut run: Option<Run<'r>> = None;
         let mut severity = None;
@@ -95,15 +116,12 @@ impl<'a> Policies<'a> {
                 Fact::Wait => run.iter_mut().for_each(|run| run.pause(mark.at)),
                 Fact::Resume => run.iter_mut().for_each(|run| run.resume(mark.at)),
                 Fact::Step { id, .. } => {
-                    folded.closed.extend(run.take().map(|mut run| run.stop(mark.at, None, severity)));
+                    folded.close(run.take(), mark.at, true, severity);
                     run = self
                         .step_terms(workflow, id)
                         .map(|terms| Run::new(ClockKind::Step, mark.at, terms, self.pack.sprints.as_ref()).of_step(id));
                 }
-                Fact::Ended(ending) => folded.closed.extend(run.take().map(|mut run| match ending {
-                    Ending::Done | Ending::Refused => run.stop(mark.at, None, severity),
-                    Ending::Cancelled => run.overtake(mark.at, None, severity),
-                })),
+                Fact::Ended(ending) => folded.close(run.take(), mark.at, *ending != Ending::Cancelled, severity),
                 Fact::Response | Fact::Update | Fact::Delivery(_) | Fact::Reopened => {}
             }
         }
@@ -113,13 +131,13 @@ impl<'a> Policies<'a> {
     /// The dates it was promised for; another date is another promise.
     fn delivery<'r>(&'r self, workflow: &'r Workflow, marks: &'r [Mark], folded: &mut Folded<'r>) {
         let mut run: Option<Run<'r>> = None;
-        let mut ended = None;
+        let mut ended = false;
         let mut severity = None;
         for mark in marks {
             match &mark.fact {
                 Fact::Severity(id) => severity = Some(id),
                 Fact::Delivery(date) => {
-                    folded.closed.extend(run.take().map(|mut run| run.overtake(mark.at, None, severity)));
+                    folded.close(run.take(), mark.at, false, severity);
                     let end = date.and_then(|date| end_of(date, self.pack));
                     run = end.map(|end| {
                         let terms = self.terms_of(Some(Target::Moment(end)), self.calendar(workflow.calendar.as_ref()));
@@ -127,20 +145,15 @@ impl<'a> Policies<'a> {
                     });
                 }
                 Fact::Ended(ending) => {
-                    ended = run.take().map(|mut run| {
-                        let clock = match ending {
-                            Ending::Done => run.stop(mark.at, None, severity),
-                            Ending::Refused | Ending::Cancelled => run.overtake(mark.at, None, severity),
-                        };
-                        folded.closed.push(clock);
-                        run
-                    });
+                    ended = run.is_some();
+                    folded.close(run.take(), mark.at, *ending == Ending::Done, severity);
                 }
                 Fact::Reopened => {
-                    if let Some(stopped) = ended.take() {
-                        folded.closed.pop();
-                        run = Some(stopped);
-                    }
+                    let last = folded.closed.pop_if(|_| std::mem::take(&mut ended));
+                    run = last.map(|Closed { mut run, close, .. }| {
+                        run.settle(close.at, None);
+                        run
+                    });
                 }
                 Fact::Response | Fact::Update | Fact::Wait | Fact::Resume | Fact::Step { .. } => {}
             }
@@ -205,9 +218,9 @@ struct BySeverity<'a> {
     kind: ClockKind,
     severity: &'a SeverityId,
     run: Option<Run<'a>>,
-    closed: Vec<Clock>,
-    /// The clock that the end of the request closed, the last of `closed`.
-    ended: Option<Run<'a>>,
+    closed: Vec<Closed<'a>>,
+    /// The end of the request closed the last of `closed`.
+    ended: bool,
     /// It waits for something outside.
     waits: bool,
     /// It stands at a step that is waiting.
@@ -222,7 +235,7 @@ impl<'a> BySeverity<'a> {
             severity,
             run: None,
             closed: Vec::new(),
-            ended: None,
+            ended: false,
             waits: false,
             at_waiting: false,
         };
@@ -237,9 +250,9 @@ impl<'a> BySeverity<'a> {
         }
         match &mark.fact {
             Fact::Severity(severity) => self.rate(severity, mark),
-            Fact::Response if self.kind == ClockKind::Respond => self.stop(mark),
+            Fact::Response if self.kind == ClockKind::Respond => self.close(mark, true),
             Fact::Update if self.kind == ClockKind::Update && self.run.is_some() => {
-                self.stop(mark);
+                self.close(mark, true);
                 self.start(mark.at);
             }
             Fact::Wait => self.wait(mark.at, true, self.at_waiting),
@@ -260,22 +273,28 @@ impl<'a> BySeverity<'a> {
         self.run = Some(run);
     }
 
-    fn stop(&mut self, mark: &Mark) {
-        let Some(mut run) = self.run.take() else { return };
-        self.closed.push(run.stop(mark.at, mark.promised.of(self.kind), Some(self.severity)));
+    fn close(&mut self, mark: &Mark, reached: bool) {
+        let close = Close { at: mark.at, promised: mark.promised.of(self.kind), reached };
+        self.closed.extend(self.run.take().map(|run| Closed { run, close, severity: Some(self.severity) }));
     }
 
     fn rate(&mut self, severity: &'a SeverityId, mark: &Mark) {
         let pack = self.policies.pack;
         let (old, new) = (pack.severity(self.severity.as_str()), pack.severity(severity.as_str()));
         let is_same = old.map(|old| &old.id) == new.map(|new| &new.id) && old.is_some();
-        let was = std::mem::replace(&mut self.severity, severity);
-        let Some(run) = self.run.as_mut().filter(|_| !is_same && was != severity) else { return };
-        if new.is_some_and(|new| new.on_severity_change == OnSeverityChange::Restart) {
-            self.closed.push(run.overtake(mark.at, mark.promised.of(self.kind), Some(was)));
+        if is_same || self.severity == severity {
+            return;
+        }
+        if new.is_some_and(|new| new.on_severity_change == OnSeverityChange::Restart) && self.run.is_some() {
+            self.close(mark, false);
+            self.severity = severity;
             self.start(mark.at);
         } else {
-            run.retarget(mark.at, mark.promised.of(self.kind), self.policies.severity_terms(severity, self.kind));
+            self.severity = severity;
+            let terms = self.policies.severity_terms(severity, self.kind);
+            if let Some(run) = &mut self.run {
+                run.retarget(mark.at, mark.promised.of(self.kind), terms);
+            }
         }
     }
 
@@ -287,29 +306,22 @@ impl<'a> BySeverity<'a> {
     }
 
     fn end(&mut self, ending: Ending, mark: &Mark) {
-        let Some(mut run) = self.run.take() else { return };
-        let due = mark.promised.of(self.kind);
-        let resolves = self.kind == ClockKind::Resolve && ending != Ending::Cancelled;
-        self.closed.push(if resolves {
-            run.stop(mark.at, due, Some(self.severity))
-        } else {
-            run.overtake(mark.at, due, Some(self.severity))
-        });
-        run.pause(mark.at);
-        self.ended = Some(run);
+        self.ended = self.run.is_some();
+        self.close(mark, self.kind == ClockKind::Resolve && ending != Ending::Cancelled);
     }
 
     fn reopen(&mut self, at: Instant) {
         let severity = self.policies.pack.severity(self.severity.as_str());
+        let ended = std::mem::take(&mut self.ended);
         if severity.is_some_and(|severity| severity.on_reopen == OnReopen::Restart) {
             self.start(at);
-        } else if let Some(mut run) = self.ended.take() {
-            self.closed.pop();
+        } else if let Some(Closed { mut run, close, .. }) = self.closed.pop_if(|_| ended) {
+            run.settle(close.at, close.promised);
+            run.pause(close.at);
             if !self.waits && !self.at_waiting {
                 run.resume(at);
             }
             self.run = Some(run);
         }
-        self.ended = None;
     }
 }

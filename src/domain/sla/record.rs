@@ -2,6 +2,7 @@
 //! no policy. Replay writes it; lists keep it in their cache, so that a clock costs no replay.
 
 use chrono::NaiveDate;
+use chrono::serde::{ts_microseconds, ts_microseconds_option};
 use serde::{Deserialize, Serialize};
 
 use super::ClockKind;
@@ -11,7 +12,7 @@ use crate::domain::people::Instant;
 /// The facts of one request.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Record {
-    #[serde(with = "chrono::serde::ts_microseconds")]
+    #[serde(with = "ts_microseconds")]
     pub(crate) opened: Instant,
     /// Their moments never go back: where a tracker's clock does, the latest moment so far counts.
     pub(crate) marks: Vec<Mark>,
@@ -20,7 +21,7 @@ pub(crate) struct Record {
 /// One fact.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Mark {
-    #[serde(with = "chrono::serde::ts_microseconds")]
+    #[serde(with = "ts_microseconds")]
     pub(crate) at: Instant,
     pub(crate) fact: Fact,
     #[serde(default, skip_serializing_if = "Promised::is_empty")]
@@ -68,11 +69,11 @@ pub(crate) enum Ending {
 /// changed later judges open clocks anew, and nothing that was judged.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Promised {
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "ts_microseconds_option")]
     pub(crate) respond: Option<Instant>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "ts_microseconds_option")]
     pub(crate) resolve: Option<Instant>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "ts_microseconds_option")]
     pub(crate) update: Option<Instant>,
 }
 

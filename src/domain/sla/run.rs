@@ -44,8 +44,8 @@ pub(super) struct Run<'a> {
     pub(super) step: Option<&'a StepId>,
     started: Instant,
     terms: Terms,
-    /// Which calendar measures since when; never empty, the first from the start.
-    legs: Vec<(Instant, Calendar)>,
+    /// Other calendars that measured before that of the terms, each until when.
+    before: Vec<(Instant, Calendar)>,
     /// From their beginning to their end.
     pauses: Vec<(Instant, Instant)>,
     /// Since when it stands still now.
@@ -55,11 +55,21 @@ pub(super) struct Run<'a> {
     sprints: Option<&'a Sprints>,
 }
 
+/// How a clock was closed.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Close {
+    pub(super) at: Instant,
+    /// When it was due as the log says.
+    pub(super) promised: Option<Instant>,
+    /// It measured what it should; else it was overtaken.
+    pub(super) reached: bool,
+}
+
 impl<'a> Run<'a> {
     /// A clock that starts at that moment.
     pub(super) fn new(kind: ClockKind, started: Instant, terms: Terms, sprints: Option<&'a Sprints>) -> Self {
-        let legs = vec![(started, terms.calendar.clone())];
-        Self { kind, step: None, started, terms, legs, pauses: Vec::new(), paused: None, missed: None, sprints }
+        let (before, pauses) = (Vec::new(), Vec::new());
+        Self { kind, step: None, started, terms, before, pauses, paused: None, missed: None, sprints }
     }
 
     /// The same, for a step.
@@ -70,16 +80,21 @@ impl<'a> Run<'a> {
     /// Other terms from `at` on, with the same start. What was missed under the old ones stays so.
     /// `promised`: when it was due under them as the log says.
     pub(super) fn retarget(&mut self, at: Instant, promised: Option<Instant>, terms: Terms) {
-        self.witness(at, promised.or_else(|| self.promise(at)));
-        if self.legs.last().is_none_or(|(_, calendar)| calendar.id() != terms.calendar.id()) {
-            self.legs.push((at, terms.calendar.clone()));
+        self.settle(at, promised);
+        let old = std::mem::replace(&mut self.terms, terms).calendar;
+        if old.id() != self.terms.calendar.id() {
+            self.before.push((at, old));
         }
-        self.terms = terms;
     }
 
     /// Notes what was promised as of `at`: if that was over by then, it was missed.
     pub(super) fn witness(&mut self, at: Instant, promised: Option<Instant>) {
         self.missed = self.missed.or(promised.filter(|due| *due < at));
+    }
+
+    /// Notes whether it was over by `at`, as the log says or else by its terms.
+    pub(super) fn settle(&mut self, at: Instant, promised: Option<Instant>) {
+        self.witness(at, promised.or_else(|| self.promise(at)));
     }
 
     /// Lets it stand still from `at` on.
@@ -101,20 +116,27 @@ impl<'a> Run<'a> {
         };
         let (calendar, pauses) = (&self.terms.calendar, self.pauses(at));
         let counts_hours = matches!(length.unit, Unit::Second | Unit::Minute | Unit::Hour);
-        if self.legs.len() == 1 || !counts_hours {
+        if self.before.is_empty() || !counts_hours {
             return calendar.add_without(self.started, length, self.sprints, &pauses).ok();
         }
         // What other calendars have measured is used up.
         let mut left = length.wall_clock()?;
-        for (place, (from, calendar)) in self.legs.iter().enumerate() {
-            let next = self.legs.get(place + 1);
-            let measured = next.map(|(to, _)| calendar.business_without(*from, *to, &pauses));
+        for (from, to, calendar) in self.legs() {
+            let measured = to.map(|to| calendar.business_without(from, to, &pauses));
             match measured.filter(|measured| *measured < left) {
                 Some(measured) => left -= measured,
-                None => return calendar.put_off(*from, calendar.add_time(*from, left)?, &pauses).ok(),
+                None => return calendar.put_off(from, calendar.add_time(from, left)?, &pauses).ok(),
             }
         }
         None
+    }
+
+    /// Which calendar measures from when to when, the last one without an end.
+    fn legs(&self) -> impl Iterator<Item = (Instant, Option<Instant>, &Calendar)> {
+        let starts = std::iter::once(self.started).chain(self.before.iter().map(|(until, _)| *until));
+        let before = self.before.iter().map(|(until, calendar)| (Some(*until), calendar));
+        let legs = before.chain([(None, &self.terms.calendar)]);
+        starts.zip(legs).map(|(from, (to, calendar))| (from, to, calendar))
     }
 
     /// When it is due, if what stands still goes on at `at` and it can be breached. What is missed
@@ -132,9 +154,8 @@ impl<'a> Run<'a> {
     /// The working time in `[from, to)` by the calendars that held, pauses as of `at` taken off.
     fn worked(&self, from: Instant, to: Instant, at: Instant) -> Duration {
         let pauses = self.pauses(at);
-        let legs = self.legs.iter().enumerate().map(|(place, (start, calendar))| {
-            let end = self.legs.get(place + 1).map_or(to, |(next, _)| to.min(*next));
-            calendar.business_without(from.max(*start), end, &pauses)
+        let legs = self.legs().map(|(start, end, calendar)| {
+            calendar.business_without(from.max(start), end.map_or(to, |end| to.min(end)), &pauses)
         });
         legs.fold(Duration::zero(), |worked, leg| worked + leg)
     }
@@ -148,9 +169,9 @@ impl<'a> Run<'a> {
         let state = match left {
             _ if self.missed.is_some() => ClockState::Breached,
             None => ClockState::NotApplicable,
-            Some(_) if !self.terms.binds => ClockState::BestEffort,
-            Some(_) if due.is_some_and(|due| due < at) => ClockState::Breached,
+            Some(_) if self.terms.binds && due.is_some_and(|due| due < at) => ClockState::Breached,
             Some(_) if self.paused.is_some() => ClockState::Paused,
+            Some(_) if !self.terms.binds => ClockState::BestEffort,
             Some(left) if used_up(left) => ClockState::AtRisk,
             Some(_) if self.terms.calendar.is_open_at(at) => ClockState::Running,
             Some(_) if self.terms.off_hours == OffHours::BestEffort => ClockState::BestEffort,
@@ -160,31 +181,19 @@ impl<'a> Run<'a> {
         Clock { state, due: due.filter(|_| !moves), stopped: None, paused: self.paused.is_some(), ..clock }
     }
 
-    /// It measured what it should, at `at`. `promised`: when it was due as the log says.
-    pub(super) fn stop(&mut self, at: Instant, promised: Option<Instant>, severity: Option<&SeverityId>) -> Clock {
-        let due = promised.or_else(|| self.due(at));
-        self.witness(at, promised.or_else(|| self.promise(at)));
-        let due = self.missed.or(due);
+    /// How it stands since it was closed.
+    pub(super) fn closed(mut self, close: &Close, severity: Option<&SeverityId>) -> Clock {
+        let due = close.promised.or_else(|| self.due(close.at));
+        self.settle(close.at, close.promised);
         let state = match due {
-            _ if self.missed.is_some() => ClockState::MetLate,
-            None => ClockState::NotApplicable,
-            Some(due) if at <= due => ClockState::Met,
-            Some(_) => ClockState::BestEffort,
-        };
-        Clock { state, ..self.clock(at, due, severity) }
-    }
-
-    /// It was overtaken at `at`. `promised`: when it was due as the log says.
-    pub(super) fn overtake(&mut self, at: Instant, promised: Option<Instant>, severity: Option<&SeverityId>) -> Clock {
-        let due = promised.or_else(|| self.due(at));
-        self.witness(at, promised.or_else(|| self.promise(at)));
-        let due = self.missed.or(due);
-        let state = match due {
+            _ if self.missed.is_some() && close.reached => ClockState::MetLate,
             _ if self.missed.is_some() => ClockState::Breached,
             None => ClockState::NotApplicable,
-            Some(_) => ClockState::Cancelled,
+            Some(_) if !close.reached => ClockState::Cancelled,
+            Some(due) if close.at <= due => ClockState::Met,
+            Some(_) => ClockState::BestEffort,
         };
-        Clock { state, ..self.clock(at, due, severity) }
+        Clock { state, ..self.clock(close.at, self.missed.or(due), severity) }
     }
 
     /// The measures at `at`.

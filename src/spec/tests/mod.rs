@@ -8,6 +8,7 @@ mod oncall;
 mod pack;
 mod schema;
 mod sections;
+mod severities;
 mod text;
 mod window;
 mod workflow;
