@@ -36,7 +36,9 @@ set edit:completion:arg-completer[opsctl] = {|@words|
             cand deployments 'Show who deployed what, when, and how it ended'
             cand audit 'Show what does not add up: events without effect, drift, unfinished deployments'
             cand repair 'Put a request right: its labels from its log, or a broken log'
+            cand sla 'Say which clocks run, and what the pack promises. Without a verb: the clocks'
             cand oncall 'Show who is on call, now and later'
+            cand window 'Say when environments may be changed, by the windows of the pack'
             cand workflow 'List, show, check and draw the workflows of the pack'
             cand calendar 'List the working hours of the pack, and count time in them'
             cand init 'Write a process pack to begin with'
@@ -70,6 +72,8 @@ set edit:completion:arg-completer[opsctl] = {|@words|
             cand wait 'Say that a request waits for something outside'
             cand resume 'Say that the waiting is over'
             cand cancel 'End a request without a result'
+            cand reopen 'Let a request that has ended go on'
+            cand severity 'Change how severe a request is; its clocks follow'
             cand migrate 'Move a request to another version of its workflow'
         }
         &'opsctl;request;new'= {
@@ -77,6 +81,7 @@ set edit:completion:arg-completer[opsctl] = {|@words|
             cand --title 'What it is about, in a few words'
             cand -f 'A field of the workflow; repeat for several'
             cand --field 'A field of the workflow; repeat for several'
+            cand --severity 'How severe it is, where the workflow asks for that: a severity of the pack, or another name of it'
             cand --body-file 'A file with more text for the issue'
             cand --config 'The process pack to use, instead of the nearest `opsctl.yaml`'
             cand --as 'Act as this person of the pack (`opsctl help actors`)'
@@ -159,6 +164,7 @@ set edit:completion:arg-completer[opsctl] = {|@words|
             cand --config 'The process pack to use, instead of the nearest `opsctl.yaml`'
             cand --as 'Act as this person of the pack (`opsctl help actors`)'
             cand --dry-run 'Say what would be done, and do nothing'
+            cand --break-glass 'Approve that the glass was broken on it, not the step (`opsctl help break-glass`)'
             cand --json 'Print one JSON document on stdout, also for errors'
             cand --no-input 'Never ask; fail and name what is missing'
             cand -h 'Print help'
@@ -267,6 +273,28 @@ set edit:completion:arg-completer[opsctl] = {|@words|
             cand -h 'Print help'
             cand --help 'Print help'
         }
+        &'opsctl;request;reopen'= {
+            cand -r 'Why'
+            cand --reason 'Why'
+            cand --config 'The process pack to use, instead of the nearest `opsctl.yaml`'
+            cand --as 'Act as this person of the pack (`opsctl help actors`)'
+            cand --dry-run 'Say what would be done, and do nothing'
+            cand --json 'Print one JSON document on stdout, also for errors'
+            cand --no-input 'Never ask; fail and name what is missing'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
+        &'opsctl;request;severity'= {
+            cand -r 'Why'
+            cand --reason 'Why'
+            cand --config 'The process pack to use, instead of the nearest `opsctl.yaml`'
+            cand --as 'Act as this person of the pack (`opsctl help actors`)'
+            cand --dry-run 'Say what would be done, and do nothing'
+            cand --json 'Print one JSON document on stdout, also for errors'
+            cand --no-input 'Never ask; fail and name what is missing'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
         &'opsctl;request;migrate'= {
             cand --to-version 'The version to go on under; default: the newest'
             cand --step 'The step to go on from; default: the current one, if the version has it'
@@ -315,6 +343,9 @@ set edit:completion:arg-completer[opsctl] = {|@words|
             cand --request 'The request it belongs to; may be left out where one request waits for this promotion'
             cand --release 'The version to deploy; default: the one the request is about'
             cand --action 'Why it is deployed'
+            cand --for 'How long it is planned to take (`90m`, `2h`): no window may close before that is over'
+            cand --break-glass 'Set closed windows and missing approvals aside for an incident, and say why (`opsctl help break-glass`)'
+            cand --incident 'The open request the glass is broken for'
             cand --config 'The process pack to use, instead of the nearest `opsctl.yaml`'
             cand --as 'Act as this person of the pack (`opsctl help actors`)'
             cand -y 'Do not ask before a promotion to production'
@@ -331,6 +362,9 @@ set edit:completion:arg-completer[opsctl] = {|@words|
             cand --to 'The version to go back to; default: the one that ran before the current one'
             cand -r 'The request to record it on; default: the one that deployed there last, where only one thing is deployed'
             cand --request 'The request to record it on; default: the one that deployed there last, where only one thing is deployed'
+            cand --for 'How long it is planned to take (`90m`, `2h`): no window may close before that is over'
+            cand --break-glass 'Set closed windows and missing approvals aside for an incident, and say why (`opsctl help break-glass`)'
+            cand --incident 'The open request the glass is broken for'
             cand --config 'The process pack to use, instead of the nearest `opsctl.yaml`'
             cand --as 'Act as this person of the pack (`opsctl help actors`)'
             cand -y 'Do not ask before rolling production back'
@@ -370,6 +404,38 @@ set edit:completion:arg-completer[opsctl] = {|@words|
             cand -h 'Print help'
             cand --help 'Print help'
         }
+        &'opsctl;sla'= {
+            cand --config 'The process pack to use, instead of the nearest `opsctl.yaml`'
+            cand --as 'Act as this person of the pack (`opsctl help actors`)'
+            cand --json 'Print one JSON document on stdout, also for errors'
+            cand --no-input 'Never ask; fail and name what is missing'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand status 'Show every clock that runs, the most urgent first'
+            cand policies 'Show what the pack promises for each severity, most severe first'
+        }
+        &'opsctl;sla;status'= {
+            cand --severity 'Only requests of this severity, or of another name of it'
+            cand --fail-on 'Exit 3 when one of the shown clocks is as bad as this, for CI'
+            cand --tracker 'Only requests of this tracker'
+            cand --limit 'At most so many rows in the table [default: 100]; JSON has all'
+            cand --at 'Answer as of another moment: `2026-11-23 10:00` (in the pack''s zone), `tomorrow 14:00`, `fri 17:00`, `+3d` (`opsctl help moments`)'
+            cand --config 'The process pack to use, instead of the nearest `opsctl.yaml`'
+            cand --as 'Act as this person of the pack (`opsctl help actors`)'
+            cand --breached 'Only clocks that are over'
+            cand --json 'Print one JSON document on stdout, also for errors'
+            cand --no-input 'Never ask; fail and name what is missing'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'opsctl;sla;policies'= {
+            cand --config 'The process pack to use, instead of the nearest `opsctl.yaml`'
+            cand --as 'Act as this person of the pack (`opsctl help actors`)'
+            cand --json 'Print one JSON document on stdout, also for errors'
+            cand --no-input 'Never ask; fail and name what is missing'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
         &'opsctl;oncall'= {
             cand --config 'The process pack to use, instead of the nearest `opsctl.yaml`'
             cand --as 'Act as this person of the pack (`opsctl help actors`)'
@@ -381,7 +447,7 @@ set edit:completion:arg-completer[opsctl] = {|@words|
             cand shifts 'List who is on call in the coming days'
         }
         &'opsctl;oncall;now'= {
-            cand --at 'Answer as of another moment: `2026-11-23T10:00` (in the pack''s zone, or with an offset), `2026-11-23`, `today`, `tomorrow`, `mon`, `+3d`, `-2h`'
+            cand --at 'Answer as of another moment: `2026-11-23 10:00` (in the pack''s zone), `tomorrow 14:00`, `fri 17:00`, `+3d` (`opsctl help moments`)'
             cand --config 'The process pack to use, instead of the nearest `opsctl.yaml`'
             cand --as 'Act as this person of the pack (`opsctl help actors`)'
             cand --json 'Print one JSON document on stdout, also for errors'
@@ -391,13 +457,72 @@ set edit:completion:arg-completer[opsctl] = {|@words|
         }
         &'opsctl;oncall;shifts'= {
             cand --days 'How many days of 24 hours'
-            cand --at 'Answer as of another moment: `2026-11-23T10:00` (in the pack''s zone, or with an offset), `2026-11-23`, `today`, `tomorrow`, `mon`, `+3d`, `-2h`'
+            cand --at 'Answer as of another moment: `2026-11-23 10:00` (in the pack''s zone), `tomorrow 14:00`, `fri 17:00`, `+3d` (`opsctl help moments`)'
             cand --config 'The process pack to use, instead of the nearest `opsctl.yaml`'
             cand --as 'Act as this person of the pack (`opsctl help actors`)'
             cand --json 'Print one JSON document on stdout, also for errors'
             cand --no-input 'Never ask; fail and name what is missing'
             cand -h 'Print help'
             cand --help 'Print help'
+        }
+        &'opsctl;window'= {
+            cand --config 'The process pack to use, instead of the nearest `opsctl.yaml`'
+            cand --as 'Act as this person of the pack (`opsctl help actors`)'
+            cand --json 'Print one JSON document on stdout, also for errors'
+            cand --no-input 'Never ask; fail and name what is missing'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand list 'List the windows: what each is about, when it holds, and why'
+            cand status 'Say whether an environment is open, why, and until when; without one, all of them'
+            cand next 'List the next openings and closings of an environment, each with the window that causes it'
+            cand export 'Write the closed times as iCalendar, for Thunderbird, Google Calendar and others'
+        }
+        &'opsctl;window;list'= {
+            cand --at 'Answer as of another moment: `2026-11-23 10:00` (in the pack''s zone), `tomorrow 14:00`, `fri 17:00`, `+3d` (`opsctl help moments`)'
+            cand --config 'The process pack to use, instead of the nearest `opsctl.yaml`'
+            cand --as 'Act as this person of the pack (`opsctl help actors`)'
+            cand --json 'Print one JSON document on stdout, also for errors'
+            cand --no-input 'Never ask; fail and name what is missing'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
+        &'opsctl;window;status'= {
+            cand --for 'How long what is planned takes: `2h`, `45m`'
+            cand --action 'What is to be done'
+            cand --workflow 'The workflow it is done for; default: any, so that rules for certain workflows do not count'
+            cand --at 'Answer as of another moment: `2026-11-23 10:00` (in the pack''s zone), `tomorrow 14:00`, `fri 17:00`, `+3d` (`opsctl help moments`)'
+            cand --config 'The process pack to use, instead of the nearest `opsctl.yaml`'
+            cand --as 'Act as this person of the pack (`opsctl help actors`)'
+            cand --json 'Print one JSON document on stdout, also for errors'
+            cand --no-input 'Never ask; fail and name what is missing'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'opsctl;window;next'= {
+            cand -n 'So many at most'
+            cand --limit 'So many at most'
+            cand --action 'What is to be done'
+            cand --workflow 'The workflow it is done for; default: any, so that rules for certain workflows do not count'
+            cand --at 'Answer as of another moment: `2026-11-23 10:00` (in the pack''s zone), `tomorrow 14:00`, `fri 17:00`, `+3d` (`opsctl help moments`)'
+            cand --config 'The process pack to use, instead of the nearest `opsctl.yaml`'
+            cand --as 'Act as this person of the pack (`opsctl help actors`)'
+            cand --json 'Print one JSON document on stdout, also for errors'
+            cand --no-input 'Never ask; fail and name what is missing'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'opsctl;window;export'= {
+            cand --days 'How far ahead, in days'
+            cand --action 'What is to be done'
+            cand --workflow 'The workflow it is done for; default: any, so that rules for certain workflows do not count'
+            cand --at 'Answer as of another moment: `2026-11-23 10:00` (in the pack''s zone), `tomorrow 14:00`, `fri 17:00`, `+3d` (`opsctl help moments`)'
+            cand --config 'The process pack to use, instead of the nearest `opsctl.yaml`'
+            cand --as 'Act as this person of the pack (`opsctl help actors`)'
+            cand --ics 'As iCalendar (RFC 5545), the one format there is'
+            cand --json 'Print one JSON document on stdout, also for errors'
+            cand --no-input 'Never ask; fail and name what is missing'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
         }
         &'opsctl;workflow'= {
             cand --config 'The process pack to use, instead of the nearest `opsctl.yaml`'
