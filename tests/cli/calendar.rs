@@ -511,3 +511,21 @@ fn holidays_come_from_a_file_beside_the_pack() {
     --- stderr
     ");
 }
+
+#[test]
+fn the_pack_of_the_help_is_one() {
+    let help = Sandbox::new().opsctl(&["help", "calendars"]).ok();
+    let pack: Vec<_> =
+        help.lines().skip_while(|line| *line != "  calendars:").take_while(|line| !line.is_empty()).collect();
+    let sandbox = Sandbox::with_config(&pack.join("\n"));
+    assert_eq!(sandbox.opsctl(&["workflow", "check"]).json(0)["errors"], 0);
+    let commands: Vec<_> = help.lines().filter_map(|line| line.strip_prefix("  opsctl ")).collect();
+    assert_eq!(commands.len(), 3);
+    for command in commands {
+        let words = command.split('"').enumerate().flat_map(|(place, part)| match place % 2 {
+            0 => part.split_whitespace().collect(),
+            _ => vec![part],
+        });
+        assert_ne!(sandbox.opsctl(&words.collect::<Vec<_>>()).ok(), "", "{command}");
+    }
+}

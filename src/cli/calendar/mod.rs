@@ -14,6 +14,7 @@ use super::exit::Exit;
 use super::failure::Failure;
 use super::ui::Ui;
 use crate::domain::calendar::{Calendar, Pauses};
+use crate::domain::ident::CalendarId;
 use crate::domain::people::Instant;
 
 /// List the working hours of the pack, and count time in them
@@ -58,7 +59,7 @@ impl Counting {
         let pack = context.pack()?;
         let names: Vec<&str> = pack.calendars.iter().map(|calendar| calendar.id().as_str()).collect();
         let there_are = format!("there are `{}`", names.join("`, `"));
-        let default = pack.default_calendar.as_ref().map(|id| id.as_str());
+        let default = pack.default_calendar.as_ref().map(CalendarId::as_str);
         let name = match (self.calendar.as_deref().or(default), names.as_slice()) {
             (_, []) => {
                 let failure = Failure::failed("no-calendar", "the pack has no calendars");

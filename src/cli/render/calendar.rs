@@ -114,7 +114,7 @@ pub(crate) fn hours_in_words(calendar: &Calendar) -> String {
         let members: Vec<_> = calendar.members().iter().map(|member| member.id().as_str()).collect();
         return format!("any of {}", members.join(", "));
     };
-    let of = |day: usize| hours.week.get(day % 7).map_or(&[] as &[Interval], Vec::as_slice);
+    let of = |day: usize| hours.week.get(day % 7).map(Vec::as_slice).unwrap_or_default();
     // Days with the same hours stand together, also over the end of the week.
     let first = (0..7).map(|back| 7 - back).find(|day| of(*day) != of(day - 1)).unwrap_or(7);
     let mut runs: Vec<(usize, usize)> = Vec::new();

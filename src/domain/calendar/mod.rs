@@ -1,7 +1,7 @@
 //! Working calendars: which instants are working time, how much of it lies between two of them, and
-//! when so much of it has passed (semantics, section 4). All of it is decided on the time line of
-//! instants: an hour the clocks skip is no working time, one they repeat counts twice. It reads no
-//! YAML, has no clock, and knows nothing of requests.
+//! when so much of it has passed. All of it is decided on the time line of instants: an hour the
+//! clocks skip is no working time, one they repeat counts twice. It reads no YAML, has no clock, and
+//! knows nothing of requests.
 //!
 //! Declared hours become instants as RFC 5545 says: an edge that the clocks skip is read with the
 //! offset before, an edge that happens twice is the first. A date that the clocks skip whole has no
@@ -54,7 +54,7 @@ struct Prepared {
 
 #[derive(Debug)]
 enum Source {
-    Hours(Hours),
+    Hours(Box<Hours>),
     /// Working time of any of them, each with hours of its own.
     Union(Vec<Calendar>),
 }
@@ -62,7 +62,7 @@ enum Source {
 impl Calendar {
     /// The calendar of declared hours, civil in `zone`.
     pub(crate) fn new(id: CalendarId, zone: TimeZone, hours: Hours) -> Self {
-        Self(Arc::new(Prepared { id, zone, source: Source::Hours(hours), years: Years::new() }))
+        Self(Arc::new(Prepared { id, zone, source: Source::Hours(Box::new(hours)), years: Years::new() }))
     }
 
     /// The working time of any of `members`. Its working days are dates of `zone`, whatever the zones
@@ -152,7 +152,7 @@ impl Calendar {
         if to <= from {
             return Duration::zero();
         }
-        let years = from.year().max(*YEARS.start())..to.year().min(*YEARS.end());
+        let years = from.year().max(*YEARS.start())..to.year().min(*YEARS.end() + 1);
         let whole_years: i64 = years.map(|year| self.year(year).total()).sum();
         Duration::seconds(whole_years) + self.worked_in_year(to) - self.worked_in_year(from)
     }
