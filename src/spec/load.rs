@@ -1,6 +1,7 @@
 //! The files of a pack to one [`Pack`]: every file is read and checked, whatever is wrong with the
 //! others, and everything found is reported at once.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::builtin::builtin;
@@ -125,7 +126,8 @@ fn load_files(config: &Source, workflows: &[Source], around: &Around<'_>) -> Res
     if report.errors() > 0 {
         return Err(report.finish());
     }
-    Ok(Loaded { pack: pack(config, located, windows), warnings: report.finish() })
+    let pack = pack(config, located, windows, report.files());
+    Ok(Loaded { pack, warnings: report.finish() })
 }
 
 /// One file: its size, its encoding, its YAML, its shape.
@@ -198,14 +200,15 @@ fn lower_workflows(
     located
 }
 
-fn pack(config: Config, located: Vec<Located>, windows: Windows) -> Pack {
+fn pack(config: Config, located: Vec<Located>, windows: Windows, files: &BTreeMap<String, String>) -> Pack {
     let mut workflows: Vec<_> = located.into_iter().map(|located| located.workflow).collect();
     if !workflows.iter().any(|workflow| workflow.id == *GLASS_REVIEW) {
         let review = review::workflow(&windows, &config);
         let place = workflows.partition_point(|workflow| workflow.id.as_str() < GLASS_REVIEW);
         workflows.splice(place..place, review);
     }
-    let digest = canonical::pack_digest(&config.node, workflows.iter().map(|workflow| workflow.digest.as_str()));
+    let digests = workflows.iter().map(|workflow| workflow.digest.as_str());
+    let digest = canonical::pack_digest(&config.node, digests, files);
     Pack {
         organization: config.organization,
         timezone: config.timezone,

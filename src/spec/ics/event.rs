@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use icalendar::parser::{Component, Property};
-use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::error::{EventError, IcsError, shortened};
