@@ -205,6 +205,15 @@ fn a_verdict_survives_another_policy() {
     let config = desk.sandbox.read("opsctl.yaml");
     desk.sandbox.write("opsctl.yaml", config.replace("respond: 30m, resolve: 4h", "respond: 5m, resolve: 10m"));
     assert_eq!(clocks(&desk, "1", "2026-12-01T12:00:00Z"), before);
+    // A severity that is dropped promises nothing, and is reported.
+    open(&desk, "minor");
+    let dropped = desk.sandbox.read("opsctl.yaml").replace("  minor: {label: Minor", "  other: {label: Other");
+    let kept = desk.sandbox.read("opsctl.yaml");
+    desk.sandbox.write("opsctl.yaml", dropped);
+    let found =
+        ("unknown-severity".to_owned(), "the pack has no severity `minor` any more: nothing is promised".to_owned());
+    assert_eq!(desk.audit(), [("drift".to_owned(), "label `Minor` does not belong there".to_owned()), found]);
+    desk.sandbox.write("opsctl.yaml", kept);
     // What runs is judged by the new one.
     open(&desk, "critical");
     let status = desk.sandbox.opsctl(&["sla", "status"]).at("2026-11-21T12:06:00Z").json(0);
