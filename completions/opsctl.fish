@@ -42,6 +42,7 @@ complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "audit" -d 'Show what 
 complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "repair" -d 'Put a request right: its labels from its log, or a broken log'
 complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "sla" -d 'Say which clocks run, and what the pack promises. Without a verb: the clocks'
 complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "workflow" -d 'List, show, check and draw the workflows of the pack'
+complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "calendar" -d 'List the working hours of the pack, and count time in them'
 complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "init" -d 'Write a process pack to begin with'
 complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "schema" -d 'Print the JSON Schema of `opsctl.yaml` or of a workflow file, with what each key means'
 complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "store" -d 'Find, check and back up the embedded store, rebuild its lists'
@@ -93,7 +94,7 @@ refused\t''
 cancelled\t''
 all\t''"
 complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from list" -l tracker -d 'Only requests of this tracker' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from list" -l limit -d 'At most so many [default: 50]' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from list" -l offset -d 'Leave out the first so many' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from list" -l at -d 'Answer as of another moment: `2026-11-23 10:00` (in the pack\'s zone), `tomorrow 14:00`, `fri 17:00`, `+3d` (`opsctl help moments`)' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from list" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F
@@ -356,6 +357,38 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand workflow; and __fish_seen_
 complete -c opsctl -n "__fish_opsctl_using_subcommand workflow; and __fish_seen_subcommand_from graph" -l json -d 'Print one JSON document on stdout, also for errors'
 complete -c opsctl -n "__fish_opsctl_using_subcommand workflow; and __fish_seen_subcommand_from graph" -l no-input -d 'Never ask; fail and name what is missing'
 complete -c opsctl -n "__fish_opsctl_using_subcommand workflow; and __fish_seen_subcommand_from graph" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c opsctl -n "__fish_opsctl_using_subcommand calendar; and not __fish_seen_subcommand_from list due elapsed" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand calendar; and not __fish_seen_subcommand_from list due elapsed" -l as -d 'Act as this person of the pack (`opsctl help actors`)' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand calendar; and not __fish_seen_subcommand_from list due elapsed" -l json -d 'Print one JSON document on stdout, also for errors'
+complete -c opsctl -n "__fish_opsctl_using_subcommand calendar; and not __fish_seen_subcommand_from list due elapsed" -l no-input -d 'Never ask; fail and name what is missing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand calendar; and not __fish_seen_subcommand_from list due elapsed" -s h -l help -d 'Print help'
+complete -c opsctl -n "__fish_opsctl_using_subcommand calendar; and not __fish_seen_subcommand_from list due elapsed" -f -a "list" -d 'List the calendars: their zones, hours and holidays, and when they next open or close'
+complete -c opsctl -n "__fish_opsctl_using_subcommand calendar; and not __fish_seen_subcommand_from list due elapsed" -f -a "due" -d 'Say when a length of time is over'
+complete -c opsctl -n "__fish_opsctl_using_subcommand calendar; and not __fish_seen_subcommand_from list due elapsed" -f -a "elapsed" -d 'Say how much working time lies between two moments'
+complete -c opsctl -n "__fish_opsctl_using_subcommand calendar; and __fish_seen_subcommand_from list" -l at -d 'Answer as of another moment: `2026-11-23 10:00` (in the pack\'s zone), `tomorrow 14:00`, `fri 17:00`, `+3d` (`opsctl help moments`)' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand calendar; and __fish_seen_subcommand_from list" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand calendar; and __fish_seen_subcommand_from list" -l as -d 'Act as this person of the pack (`opsctl help actors`)' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand calendar; and __fish_seen_subcommand_from list" -l json -d 'Print one JSON document on stdout, also for errors'
+complete -c opsctl -n "__fish_opsctl_using_subcommand calendar; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; fail and name what is missing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand calendar; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c opsctl -n "__fish_opsctl_using_subcommand calendar; and __fish_seen_subcommand_from due" -l from -d 'Where it begins, in the zone of the calendar (`opsctl help moments`) [default: now]' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand calendar; and __fish_seen_subcommand_from due" -l add -d 'How long: `30m`, `4h` (working time), `2bd` (working days), `5d`, `1w` (calendar days), `sprint`' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand calendar; and __fish_seen_subcommand_from due" -l calendar -d 'The calendar [default: the `calendar` of the pack, or its only one]' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand calendar; and __fish_seen_subcommand_from due" -l pause -d 'A time in which the clock stands still, as `FROM/TO`; more than one may be given' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand calendar; and __fish_seen_subcommand_from due" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand calendar; and __fish_seen_subcommand_from due" -l as -d 'Act as this person of the pack (`opsctl help actors`)' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand calendar; and __fish_seen_subcommand_from due" -l json -d 'Print one JSON document on stdout, also for errors'
+complete -c opsctl -n "__fish_opsctl_using_subcommand calendar; and __fish_seen_subcommand_from due" -l no-input -d 'Never ask; fail and name what is missing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand calendar; and __fish_seen_subcommand_from due" -s h -l help -d 'Print help'
+complete -c opsctl -n "__fish_opsctl_using_subcommand calendar; and __fish_seen_subcommand_from elapsed" -l from -d 'The earlier moment, in the zone of the calendar (`opsctl help moments`)' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand calendar; and __fish_seen_subcommand_from elapsed" -l to -d 'The later moment [default: now]' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand calendar; and __fish_seen_subcommand_from elapsed" -l calendar -d 'The calendar [default: the `calendar` of the pack, or its only one]' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand calendar; and __fish_seen_subcommand_from elapsed" -l pause -d 'A time in which the clock stands still, as `FROM/TO`; more than one may be given' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand calendar; and __fish_seen_subcommand_from elapsed" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand calendar; and __fish_seen_subcommand_from elapsed" -l as -d 'Act as this person of the pack (`opsctl help actors`)' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand calendar; and __fish_seen_subcommand_from elapsed" -l json -d 'Print one JSON document on stdout, also for errors'
+complete -c opsctl -n "__fish_opsctl_using_subcommand calendar; and __fish_seen_subcommand_from elapsed" -l no-input -d 'Never ask; fail and name what is missing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand calendar; and __fish_seen_subcommand_from elapsed" -s h -l help -d 'Print help'
 complete -c opsctl -n "__fish_opsctl_using_subcommand init" -l pack -d 'The pack to write [default: built-in]' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand init" -l role -d 'Put yourself, as git knows you, among the people, with this role' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand init" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F

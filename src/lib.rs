@@ -14,6 +14,9 @@
 //! it, and state is always replayed (`domain::request::replay`), never trusted.
 
 mod cli;
+#[cfg(test)]
+#[path = "../benches/deadlines.rs"]
+mod deadlines;
 mod domain;
 #[cfg(test)]
 #[path = "../benches/fill.rs"]

@@ -6,6 +6,7 @@
 
 mod agenda;
 mod audit;
+mod calendar;
 mod complete;
 mod completions;
 mod context;
@@ -97,6 +98,7 @@ enum Command {
     Repair(repair::Args),
     Sla(sla::Args),
     Workflow(workflow::Args),
+    Calendar(calendar::Args),
     Init(init::Args),
     Schema(schema::Args),
     Store(store::Args),
@@ -118,6 +120,7 @@ fn dispatch(context: &Context, ui: &mut Ui, command: &Command) -> Result<Exit, F
         Command::Repair(args) => repair::run(context, ui, args),
         Command::Sla(args) => sla::run(context, ui, args),
         Command::Workflow(args) => workflow::run(context, ui, args),
+        Command::Calendar(args) => calendar::run(context, ui, args),
         Command::Init(args) => init::run(context, ui, args),
         Command::Schema(args) => schema::run(context, ui, args),
         Command::Store(args) => store::run(context, ui, args),

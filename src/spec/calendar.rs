@@ -78,7 +78,7 @@ fn draft<'a>(entry: &'a Entry, names: &Names, zone: &TimeZone, report: &mut Repo
     let hours = Hours {
         week: hours::week(node, report),
         holidays: holidays::read(node, report),
-        covered: holidays::covered(node),
+        public: holidays::source(node),
         exceptions: hours::exceptions(node, report),
     };
     let is_readable = node.get("hours").is_some_and(|hours| matches!(hours.value, Value::Table(_)));

@@ -9,6 +9,7 @@ use super::diagnostic::{Finding, Report, Span};
 use super::scalar;
 use super::tree::Node;
 use super::word;
+use crate::domain::calendar::Public;
 use crate::domain::holiday::{self, Holiday};
 
 /// The holidays of a calendar, by date.
@@ -22,7 +23,7 @@ pub(super) fn read(calendar: &Node, report: &mut Report<'_>) -> BTreeMap<Date, H
         holidays.entry(date).or_insert_with(listed).estimated = false;
     }
     for (date, span) in dates(node, "except", report) {
-        let is_known = covered(calendar).is_some_and(|(first, last)| (first..=last).contains(&date.year()));
+        let is_known = source(calendar).is_some_and(|it| (it.years.0..=it.years.1).contains(&date.year()));
         if holidays.remove(&date).is_none() && is_known {
             report.push(Finding::warning("not-a-holiday", span, format!("`{date}` is no holiday of this calendar")));
         }
@@ -30,9 +31,11 @@ pub(super) fn read(calendar: &Node, report: &mut Report<'_>) -> BTreeMap<Date, H
     holidays
 }
 
-/// The first and the last year whose public holidays are known; `None` where no country is named.
-pub(super) fn covered(calendar: &Node) -> Option<(i16, i16)> {
-    calendar.get("holidays")?.get("country").map(|_| holiday::covered())
+/// Whose public holidays a calendar has; `None` where no country is named.
+pub(super) fn source(calendar: &Node) -> Option<Public> {
+    let node = calendar.get("holidays")?;
+    let text = |key: &str| node.text_of(key).map(str::to_owned);
+    Some(Public { country: text("country")?, region: text("region"), years: holiday::covered() })
 }
 
 /// The holidays of the country and region that are named.

@@ -7,6 +7,7 @@
 )]
 
 mod actor;
+mod calendar;
 mod completions;
 mod help;
 mod init;

@@ -24,7 +24,7 @@ pub(crate) enum NoDue {
 }
 
 impl Calendar {
-    /// The deadline a length of time after `start` (semantics, section 4):
+    /// The deadline a length of time after `start`:
     ///
     /// - `s`, `m`, `h`: [`Calendar::add_time`];
     /// - `bd`: [`Calendar::add_working_days`];

@@ -60,3 +60,41 @@ impl<'a> Edges<'a> {
         self.steady = before + CLEAR + self.offset..after - CLEAR + self.offset;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::tz::TimeZoneDatabase;
+
+    use super::*;
+
+    #[test]
+    fn the_quick_way_finds_what_the_slow_one_finds() {
+        let zones = [
+            ("Africa/Casablanca", 2026),
+            ("Africa/Monrovia", 1971),
+            ("America/St_Johns", 2010),
+            ("Antarctica/Troll", 2026),
+            ("Asia/Gaza", 2026),
+            ("Australia/Lord_Howe", 2026),
+            ("Europe/Paris", 1911),
+            ("Europe/Paris", 1944),
+            ("Europe/Paris", 2099),
+            ("Pacific/Apia", 2011),
+            ("Pacific/Kiritimati", 1994),
+            ("UTC", 2026),
+        ];
+        for (name, year) in zones {
+            let zone = TimeZoneDatabase::bundled().get(name).unwrap();
+            let mut edges = Edges::of(&zone);
+            let first = Date::new(year - 1, 12, 25).unwrap();
+            for date in first.series(jiff::Span::new().days(1)).take(380) {
+                for minutes in [0_u16, 1, 150, 180, 1439, 1440, 1590, 2879] {
+                    let time = date.at(0, 0, 0, 0).checked_add(SignedDuration::from_mins(minutes.into())).unwrap();
+                    let expected = civil::resolve(time, &zone).map(|at| at.timestamp());
+                    assert_eq!(edges.second(date, minutes), expected, "{name} {time}");
+                }
+                assert_eq!(edges.exists(date), civil::exists(date, &zone), "{name} {date}");
+            }
+        }
+    }
+}

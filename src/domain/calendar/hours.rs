@@ -2,6 +2,7 @@
 //! here are civil; nothing here knows a zone.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use jiff::civil::Date;
 
@@ -34,6 +35,13 @@ impl Interval {
     }
 }
 
+impl fmt::Display for Interval {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let end = if self.end > DAY { self.end - DAY } else { self.end };
+        write!(f, "{:02}:{:02}-{:02}:{:02}", self.start / 60, self.start % 60, end / 60, end % 60)
+    }
+}
+
 /// Minutes from midnight: `00:00` to `24:00`.
 fn minutes(text: &str) -> Option<u16> {
     let (hours, minutes) = text.split_once(':')?;
@@ -45,6 +53,17 @@ fn minutes(text: &str) -> Option<u16> {
     (minutes < 60 && hours * 60 + minutes <= DAY).then_some(hours * 60 + minutes)
 }
 
+/// Where the public holidays of a calendar come from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Public {
+    /// As in ISO 3166: `FR`.
+    pub(crate) country: String,
+    /// As `domain::holiday` knows it.
+    pub(crate) region: Option<String>,
+    /// The first and the last year in which the holidays are known.
+    pub(crate) years: (i16, i16),
+}
+
 /// What a calendar without members works by.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Hours {
@@ -52,8 +71,8 @@ pub(crate) struct Hours {
     pub(crate) week: [Vec<Interval>; 7],
     /// Free days, and what they are called.
     pub(crate) holidays: BTreeMap<Date, Holiday>,
-    /// The first and the last year in which `holidays` has those of a country; `None`: of no country.
-    pub(crate) covered: Option<(i16, i16)>,
+    /// Whose public holidays are among `holidays`.
+    pub(crate) public: Option<Public>,
     /// What a date has instead of the hours of its weekday, also where it is a holiday; an empty
     /// list: the date is free.
     pub(crate) exceptions: BTreeMap<Date, Vec<Interval>>,
@@ -118,7 +137,11 @@ mod tests {
             ("23:59-23:58", (1439, 2878)),
         ];
         for (text, (start, end)) in cases {
-            assert_eq!(Interval::parse(text), Some(Interval { start, end }), "{text}");
+            let interval = Interval { start, end };
+            assert_eq!(
+                (Interval::parse(text), interval.to_string()),
+                (Some(interval), text.replace("-00:00", "-24:00"))
+            );
         }
         let bad = "9:00-17:00 09:00 24:00-01:00 09:60-10:00 25:00-26:00 09:00-09:00 09.00-10.00 é-x 24:00-24:00 -";
         for text in bad.split(' ') {

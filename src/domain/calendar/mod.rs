@@ -1,7 +1,7 @@
 //! Working calendars: which instants are working time, how much of it lies between two of them, and
-//! when so much of it has passed (semantics, section 4). All of it is decided on the time line of
-//! instants: an hour the clocks skip is no working time, one they repeat counts twice. It reads no
-//! YAML, has no clock, and knows nothing of requests.
+//! when so much of it has passed. All of it is decided on the time line of instants: an hour the
+//! clocks skip is no working time, one they repeat counts twice. It reads no YAML, has no clock, and
+//! knows nothing of requests.
 //!
 //! Declared hours become instants as RFC 5545 says: an edge that the clocks skip is read with the
 //! offset before, an edge that happens twice is the first. A date that the clocks skip whole has no
@@ -23,7 +23,7 @@ use jiff::tz::TimeZone;
 
 pub(crate) use add::NoDue;
 use edges::Edges;
-pub(crate) use hours::{DAY, Hours, Interval};
+pub(crate) use hours::{Hours, Interval, Public};
 pub(crate) use pause::Pauses;
 pub(crate) use sprint::Sprints;
 use year::{Span, Year, Years};
@@ -54,7 +54,7 @@ struct Prepared {
 
 #[derive(Debug)]
 enum Source {
-    Hours(Hours),
+    Hours(Box<Hours>),
     /// Working time of any of them, each with hours of its own.
     Union(Vec<Calendar>),
 }
@@ -62,7 +62,7 @@ enum Source {
 impl Calendar {
     /// The calendar of declared hours, civil in `zone`.
     pub(crate) fn new(id: CalendarId, zone: TimeZone, hours: Hours) -> Self {
-        Self(Arc::new(Prepared { id, zone, source: Source::Hours(hours), years: Years::new() }))
+        Self(Arc::new(Prepared { id, zone, source: Source::Hours(Box::new(hours)), years: Years::new() }))
     }
 
     /// The working time of any of `members`. Its working days are dates of `zone`, whatever the zones
@@ -85,7 +85,7 @@ impl Calendar {
 
     /// Day and night, for clocks without a calendar.
     pub(crate) fn always(zone: TimeZone) -> Self {
-        let week = std::array::from_fn(|_| vec![Interval { start: 0, end: DAY }]);
+        let week = std::array::from_fn(|_| vec![Interval { start: 0, end: hours::DAY }]);
         Self::new(CalendarId::new("always"), zone, Hours { week, ..Hours::default() })
     }
 
@@ -97,6 +97,22 @@ impl Calendar {
     /// The zone of its dates and times.
     pub(crate) fn zone(&self) -> &TimeZone {
         &self.0.zone
+    }
+
+    /// What is declared; `None` for a union.
+    pub(crate) fn hours(&self) -> Option<&Hours> {
+        match &self.0.source {
+            Source::Hours(hours) => Some(hours),
+            Source::Union(_) => None,
+        }
+    }
+
+    /// The calendars with hours of their own that a union is made of; none where it is no union.
+    pub(crate) fn members(&self) -> &[Self] {
+        match &self.0.source {
+            Source::Hours(_) => &[],
+            Source::Union(members) => members,
+        }
     }
 
     /// Whether `at` is working time. The end of an interval is not.
@@ -136,7 +152,7 @@ impl Calendar {
         if to <= from {
             return Duration::zero();
         }
-        let years = from.year().max(*YEARS.start())..to.year().min(*YEARS.end());
+        let years = from.year().max(*YEARS.start())..to.year().min(*YEARS.end() + 1);
         let whole_years: i64 = years.map(|year| self.year(year).total()).sum();
         Duration::seconds(whole_years) + self.worked_in_year(to) - self.worked_in_year(from)
     }
@@ -165,7 +181,8 @@ impl Calendar {
         match &self.0.source {
             Source::Hours(hours) => {
                 let year = civil::zoned(at, self.zone())?.year();
-                hours.covered.filter(|(first, last)| !(*first..=*last).contains(&year))
+                let years = hours.public.as_ref().map(|public| public.years);
+                years.filter(|(first, last)| !(*first..=*last).contains(&year))
             }
             Source::Union(members) => members.iter().find_map(|member| member.unknown_holidays(at)),
         }

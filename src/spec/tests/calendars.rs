@@ -5,6 +5,7 @@ use jiff::civil::date;
 
 use super::{CONFIG, WORKFLOW, config_and as and, loaded};
 use crate::domain::calendar::Calendar;
+use crate::domain::ident::CalendarId;
 use crate::domain::pack::Pack;
 use crate::domain::people::Instant;
 
@@ -28,7 +29,7 @@ fn calendars_have_the_zone_of_the_pack_or_their_own() {
     let pack = pack(more);
     let names: Vec<_> = pack.calendars.iter().map(|it| (it.id().as_str(), it.zone().iana_name().unwrap())).collect();
     assert_eq!(names, [("office", "Africa/Cairo"), ("paris", "Europe/Paris"), ("any", "Asia/Tokyo")]);
-    assert_eq!(pack.default_calendar.as_ref().map(|id| id.as_str()), Some("any"));
+    assert_eq!(pack.default_calendar.as_ref().map(CalendarId::as_str), Some("any"));
     assert_eq!(pack.sprints.as_ref().and_then(|it| it.zone.iana_name()), Some("Africa/Cairo"));
     // Sunday in Cairo; the night of Thursday lasts until Friday.
     let moments = ["2026-11-22T07:00:00Z", "2026-11-22T06:59:59Z", "2026-11-26T23:59:59Z", "2026-11-27T00:00:00Z"];

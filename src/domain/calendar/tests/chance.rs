@@ -66,7 +66,8 @@ const OTHERS: [&str; 5] =
 
 /// A walk, made once.
 fn walk(zone_name: &'static str, around: &'static str) -> Arc<Walk> {
-    static WALKS: LazyLock<Mutex<HashMap<(&str, &str), Arc<Walk>>>> = LazyLock::new(Mutex::default);
+    type Walks = HashMap<(&'static str, &'static str), Arc<Walk>>;
+    static WALKS: LazyLock<Mutex<Walks>> = LazyLock::new(Mutex::default);
     let mut walks = WALKS.lock().unwrap();
     let start = date(around).checked_sub(6.days()).unwrap();
     Arc::clone(walks.entry((zone_name, around)).or_insert_with(|| Arc::new(Walk::new(&zone(zone_name), start, DAYS))))
@@ -262,7 +263,7 @@ fn hours_of(rules: &Rules) -> Hours {
     let holiday = |date: &Date| (*date, Holiday { date: *date, name: "free".into(), estimated: false });
     Hours {
         week: rules.week.each_ref().map(intervals),
-        covered: None,
+        public: None,
         holidays: rules.holidays.iter().map(holiday).collect(),
         exceptions: rules.exceptions.iter().map(|(date, shifts)| (*date, intervals(shifts))).collect(),
     }

@@ -2,14 +2,17 @@
 
 use super::*;
 
-fn pauses(list: &[(&str, &str)], zone: &TimeZone) -> Pauses {
+/// Pauses, each from and to.
+type List = &'static [(&'static str, &'static str)];
+
+fn pauses(list: List, zone: &TimeZone) -> Pauses {
     Pauses::new(list.iter().map(|(from, to)| (at(from, zone), at(to, zone))))
 }
 
 #[test]
 fn pauses_take_out_the_working_time_they_overlap() {
     let office = office("Europe/Paris");
-    let cases: [(&[(&str, &str)], i64); 8] = [
+    let cases: [(List, i64); 8] = [
         (&[], 480),
         (&[("2026-11-23 10:00", "2026-11-23 11:00")], 420),
         // Nights, breaks and what lies outside take nothing.
@@ -32,7 +35,7 @@ fn pauses_take_out_the_working_time_they_overlap() {
 #[test]
 fn pauses_put_a_deadline_off() {
     let office = office("Europe/Paris");
-    let cases: [(&str, &str, &[(&str, &str)], &str); 11] = [
+    let cases: [(&str, &str, List, &str); 11] = [
         ("2026-11-23 09:00", "4h", &[], "Mon 2026-11-23 13:00 +01:00"),
         ("2026-11-23 09:00", "4h", &[("2026-11-23 10:00", "2026-11-23 11:00")], "Mon 2026-11-23 15:00 +01:00"),
         // One that begins with the deadline comes too late, one a minute before does not.
