@@ -104,7 +104,7 @@ Register-ArgumentCompleter -Native -CommandName 'opsctl' -ScriptBlock {
             [CompletionResult]::new('--role', '--role', [CompletionResultType]::ParameterName, 'Only requests that wait for this role')
             [CompletionResult]::new('--state', '--state', [CompletionResultType]::ParameterName, 'Which states')
             [CompletionResult]::new('--tracker', '--tracker', [CompletionResultType]::ParameterName, 'Only requests of this tracker')
-            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'At most so many')
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'At most so many [default: 50]')
             [CompletionResult]::new('--offset', '--offset', [CompletionResultType]::ParameterName, 'Leave out the first so many')
             [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Answer as of another moment: `2026-11-23 10:00` (in the pack''s zone), `tomorrow 14:00`, `fri 17:00`, `+3d` (`opsctl help moments`)')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The process pack to use, instead of the nearest `opsctl.yaml`')

@@ -98,7 +98,7 @@ set edit:completion:arg-completer[opsctl] = {|@words|
             cand --role 'Only requests that wait for this role'
             cand --state 'Which states'
             cand --tracker 'Only requests of this tracker'
-            cand --limit 'At most so many'
+            cand --limit 'At most so many [default: 50]'
             cand --offset 'Leave out the first so many'
             cand --at 'Answer as of another moment: `2026-11-23 10:00` (in the pack''s zone), `tomorrow 14:00`, `fri 17:00`, `+3d` (`opsctl help moments`)'
             cand --config 'The process pack to use, instead of the nearest `opsctl.yaml`'

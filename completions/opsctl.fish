@@ -96,7 +96,7 @@ refused\t''
 cancelled\t''
 all\t''"
 complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from list" -l tracker -d 'Only requests of this tracker' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from list" -l limit -d 'At most so many [default: 50]' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from list" -l offset -d 'Leave out the first so many' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from list" -l at -d 'Answer as of another moment: `2026-11-23 10:00` (in the pack\'s zone), `tomorrow 14:00`, `fri 17:00`, `+3d` (`opsctl help moments`)' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from list" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F

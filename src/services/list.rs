@@ -1,6 +1,7 @@
 //! Lists of requests and deployments, from the cache of replayed states, which is brought up to date
 //! with the logs first. The cache decides nothing: it only finds.
 
+use super::audit;
 use super::breach;
 use super::case::{self, Case};
 use super::clocks;
@@ -113,7 +114,8 @@ fn of_case(world: &World<'_>, case: &Case<'_>) -> Summary {
         + usize::from(state.running().is_some())
         + state.rollbacks_elsewhere().count()
         + breach::breaches(world, case).len()
-        + usize::from(state.workflow_digest != case.workflow.digest);
+        + usize::from(state.workflow_digest != case.workflow.digest)
+        + usize::from(audit::dropped_severity(world, case).is_some());
     // Which clocks run, and when they are due, does not depend on the present moment either.
     let clock = clocks::first_due(clocks::of_case(world, case, state.record.latest()));
     Summary {

@@ -205,6 +205,14 @@ fn a_verdict_survives_another_policy() {
     let config = desk.sandbox.read("opsctl.yaml");
     desk.sandbox.write("opsctl.yaml", config.replace("respond: 30m, resolve: 4h", "respond: 5m, resolve: 10m"));
     assert_eq!(clocks(&desk, "1", "2026-12-01T12:00:00Z"), before);
+    // A severity that is dropped promises nothing, and is reported.
+    open(&desk, "minor");
+    let dropped = desk.sandbox.read("opsctl.yaml").replace("  minor: {label: Minor", "  other: {label: Other");
+    let kept = desk.sandbox.read("opsctl.yaml");
+    desk.sandbox.write("opsctl.yaml", dropped);
+    let said = "the pack has no severity `minor` any more: nothing is promised";
+    assert_eq!(desk.audit(), [("unknown-severity".to_owned(), said.to_owned())]);
+    desk.sandbox.write("opsctl.yaml", kept);
     // What runs is judged by the new one.
     open(&desk, "critical");
     let status = desk.sandbox.opsctl(&["sla", "status"]).at("2026-11-21T12:06:00Z").json(0);
@@ -236,6 +244,8 @@ fn lists_are_ordered_by_what_is_due_first() {
             "desk#4 - - -",
         ]
     );
+    // The bare noun lists as much.
+    assert_eq!(desk.sandbox.opsctl(&["request"]).json(0).as_array().unwrap().len(), 4);
     // Paused clocks have no due: what waits goes behind what does not.
     desk.does("olga", &["request", "wait", "3", "--reason", "a part"]);
     desk.does("olga", &["request", "wait", "1", "--reason", "a part"]);

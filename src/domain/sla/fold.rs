@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::clock::{Clock, ClockKind};
 use super::record::{Ending, Fact, Mark, Promised, Record};
 use super::run::{Close, Run, Target, Terms};
-use super::severity::{AT_RISK, ClockMode, OffHours, OnReopen, OnSeverityChange};
+use super::severity::{ClockMode, OnReopen, OnSeverityChange};
 use crate::domain::calendar::Calendar;
 use crate::domain::civil;
 use crate::domain::ident::{CalendarId, SeverityId, StepId};
@@ -140,7 +140,7 @@ impl<'a> Policies<'a> {
                     folded.close(run.take(), mark.at, false, severity);
                     let end = date.and_then(|date| end_of(date, self.pack));
                     run = end.map(|end| {
-                        let terms = self.terms_of(Some(Target::Moment(end)), self.calendar(workflow.calendar.as_ref()));
+                        let terms = Terms::plain(Some(Target::Moment(end)), self.calendar(workflow.calendar.as_ref()));
                         Run::new(ClockKind::Delivery, mark.at, terms, None)
                     });
                 }
@@ -168,23 +168,19 @@ impl<'a> Policies<'a> {
         found.unwrap_or(&self.always).clone()
     }
 
-    fn terms_of(&self, target: Option<Target>, calendar: Calendar) -> Terms {
-        Terms { target, calendar, binds: true, off_hours: OffHours::NextWorkingDay, at_risk: AT_RISK }
-    }
-
     /// By the calendar of the first role of the step that has one, else of the workflow.
     fn step_terms(&self, workflow: &Workflow, id: &StepId) -> Option<Terms> {
         let step = workflow.step(id.as_str())?;
         let within = step.within?;
         let mut roles = step.by.iter().filter_map(|role| self.pack.directory.role(role.as_str()));
         let calendar = roles.find_map(|role| role.calendar.as_ref()).or(workflow.calendar.as_ref());
-        Some(self.terms_of(Some(Target::Length(within)), self.calendar(calendar)))
+        Some(Terms::plain(Some(Target::Length(within)), self.calendar(calendar)))
     }
 
     /// What a severity promises by one clock; nothing, where the pack has dropped it.
     fn severity_terms(&self, id: &SeverityId, kind: ClockKind) -> Terms {
         let Some(severity) = self.pack.severity(id.as_str()) else {
-            return self.terms_of(None, self.calendar(None));
+            return Terms::plain(None, self.calendar(None));
         };
         let target = match kind {
             ClockKind::Respond => severity.respond,
@@ -281,8 +277,8 @@ impl<'a> BySeverity<'a> {
     fn rate(&mut self, severity: &'a SeverityId, mark: &Mark) {
         let pack = self.policies.pack;
         let (old, new) = (pack.severity(self.severity.as_str()), pack.severity(severity.as_str()));
-        let is_same = old.map(|old| &old.id) == new.map(|new| &new.id) && old.is_some();
-        if is_same || self.severity == severity {
+        let is_another_name = old.zip(new).is_some_and(|(old, new)| old.id == new.id);
+        if is_another_name || self.severity == severity {
             return;
         }
         if new.is_some_and(|new| new.on_severity_change == OnSeverityChange::Restart) && self.run.is_some() {

@@ -9,7 +9,7 @@
 use chrono::Duration;
 
 use super::clock::{Clock, ClockKind, ClockState};
-use super::severity::OffHours;
+use super::severity::{AT_RISK, OffHours};
 use crate::domain::calendar::{Calendar, Pauses, Sprints};
 use crate::domain::duration::{Length, Unit};
 use crate::domain::ident::{SeverityId, StepId};
@@ -35,6 +35,13 @@ pub(super) struct Terms {
     pub(super) off_hours: OffHours,
     /// In percent of the target's working time.
     pub(super) at_risk: u8,
+}
+
+impl Terms {
+    /// What binds, without further rules.
+    pub(super) fn plain(target: Option<Target>, calendar: Calendar) -> Self {
+        Self { target, calendar, binds: true, off_hours: OffHours::NextWorkingDay, at_risk: AT_RISK }
+    }
 }
 
 /// A clock that was started.

@@ -64,8 +64,8 @@ pub(super) fn opened(
     if let Some(severity) = &opening.severity {
         facts::rate(&mut state, severity, event, at);
     }
-    facts::enter(&mut state, first, event, at);
     state.record.promise(at, state.due(workflow));
+    facts::enter(&mut state, first, event, at);
     Some(state)
 }
 
@@ -106,6 +106,7 @@ pub(super) fn moved<'a>(
     match &event.kind {
         EventKind::Finish(finishing) => {
             state.fields.extend(finishing.fields.clone());
+            state.record.promise(at, state.due(workflow));
             let reason = finishing.reason.clone().unwrap_or_default();
             finish(workflow, state, actor, &finishing.outcome, reason, &stay);
         }
@@ -157,6 +158,7 @@ pub(super) fn moved<'a>(
         EventKind::Migrate { version, digest, step } => {
             if let Some(target) = pack.workflow_version(workflow.id.as_str(), *version) {
                 after = target;
+                state.record.promise(at, state.due(target));
                 state.workflow_digest.clone_from(digest);
                 put(target, state, step, &stay);
             }
@@ -171,7 +173,6 @@ pub(super) fn moved<'a>(
         _ => {}
     }
     state.head = digest.clone();
-    state.record.promise(at, state.due(after));
     touch(state, event, actor, at);
     after
 }
@@ -205,6 +206,7 @@ pub(super) fn joined(workflow: &Workflow, state: &mut State, event: &Event, acto
         EventKind::Set { fields } => {
             let declared = fields.iter().filter(|(id, _)| workflow.field(id.as_str()).is_some());
             state.fields.extend(declared.map(|(id, value)| (id.clone(), value.clone())));
+            state.record.promise(at, state.due(workflow));
         }
         EventKind::Assign { person } => state.assignee.clone_from(person),
         EventKind::Escalate { to, reason, .. } => {
@@ -234,7 +236,6 @@ pub(super) fn joined(workflow: &Workflow, state: &mut State, event: &Event, acto
         }
         _ => {}
     }
-    state.record.promise(at, state.due(workflow));
     touch(state, event, actor, at);
 }
 

@@ -3,14 +3,14 @@
 use chrono::Duration;
 
 use crate::domain::duration::Length;
-use crate::domain::ident::{PersonId, RoleId, SeverityId, StepId, TrackerId};
+use crate::domain::ident::{FieldId, PersonId, RoleId, SeverityId, StepId, TrackerId};
 use crate::domain::request::event::{EventKind, Opening, ParentRef};
 use crate::domain::request::testing::*;
 use crate::domain::request::{Issue, projection::Projection};
 use crate::domain::sla::{
     AT_RISK, ClockMode, Ending, Fact, OffHours, OnReopen, OnSeverityChange, Policies, Record, Severity,
 };
-use crate::domain::workflow::{ReopenRule, SeverityRule, Workflow};
+use crate::domain::workflow::{Field, FieldKind, ReopenRule, SeverityRule, Workflow};
 
 fn severity(id: &str) -> EventKind {
     EventKind::Severity { severity: SeverityId::new(id), reason: "it is".into() }
@@ -246,6 +246,25 @@ fn facts_are_gathered_in_the_order_of_the_log() {
     waiting.advance_to("clarify");
     let last = waiting.state().record.marks.pop().map(|mark| mark.fact);
     assert_eq!(last, Some(Fact::Step { id: StepId::new("clarify"), waiting: true }));
+}
+
+#[test]
+fn a_date_given_with_the_end_leaves_no_clock_running() {
+    let due = |workflow: &mut Workflow| {
+        let when = Field { id: FieldId::new("when"), ask: None, kind: FieldKind::Date, required: true, due: true };
+        workflow.steps.truncate(1);
+        workflow.steps[0].fields = vec![when];
+        workflow.fields.clear();
+    };
+    let mut log = LogBuilder::empty();
+    log.pack.workflows.iter_mut().for_each(due);
+    log.accept("rita", opening(|opening| opening.fields.clear()));
+    log.accept("sam", filled(finish("agree", "done"), &[("when", "2026-06-01")]));
+    let record = log.state().record;
+    let date = "2026-06-01".parse().ok();
+    assert_eq!(facts(&record)[1..], [&Fact::Response, &Fact::Delivery(date), &Fact::Ended(Ending::Done)]);
+    let workflow = log.pack.workflow_version("service", 1).expect("declared");
+    assert_eq!(Policies::of(&log.pack).running(workflow, &record, day(30)), []);
 }
 
 #[test]
