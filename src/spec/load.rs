@@ -93,6 +93,7 @@ fn load_files(config: &Source, workflows: &[Source]) -> Result<Loaded, Vec<Diagn
     }
     lint_flow::check_handoffs(&located, &mut report);
     lint_promotion::check(&located, &config, &mut report);
+    review::check(&located, &windows, &config, &mut report);
     if report.errors() > 0 {
         return Err(report.finish());
     }

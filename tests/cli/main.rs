@@ -13,6 +13,7 @@ mod init;
 mod man;
 mod output;
 mod pack;
+mod promote;
 mod prompt;
 mod schema;
 mod store;

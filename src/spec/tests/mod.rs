@@ -2,6 +2,7 @@
 
 mod bombs;
 mod config;
+mod glass;
 mod lint;
 mod pack;
 mod schema;
