@@ -35,6 +35,7 @@ mod sla;
 mod store;
 mod ui;
 mod usage;
+mod window;
 mod workflow;
 
 use std::ffi::OsString;
@@ -95,6 +96,7 @@ enum Command {
     /// Put a request right: its labels from its log, or a broken log
     Repair(repair::Args),
     Sla(sla::Args),
+    Window(window::Args),
     Workflow(workflow::Args),
     Init(init::Args),
     Schema(schema::Args),
@@ -116,6 +118,7 @@ fn dispatch(context: &Context, ui: &mut Ui, command: &Command) -> Result<Exit, F
         Command::Audit(args) => audit::run(context, ui, args),
         Command::Repair(args) => repair::run(context, ui, args),
         Command::Sla(args) => sla::run(context, ui, args),
+        Command::Window(args) => window::run(context, ui, args),
         Command::Workflow(args) => workflow::run(context, ui, args),
         Command::Init(args) => init::run(context, ui, args),
         Command::Schema(args) => schema::run(context, ui, args),

@@ -10,6 +10,7 @@ use super::diagnostic::{Diagnostic, Finding, Report, Severity, Span};
 use super::encoding;
 use super::lint_flow;
 use super::lint_promotion;
+use super::lint_window;
 use super::names::Names;
 use super::review;
 use super::schema;
@@ -21,6 +22,7 @@ use super::window;
 use super::workflow::{self, Located, Surroundings};
 use super::yaml;
 use crate::domain::pack::Pack;
+use crate::domain::people::Instant;
 use crate::domain::window::Windows;
 use crate::domain::workflow::GLASS_REVIEW;
 
@@ -35,23 +37,32 @@ pub(crate) struct Loaded {
 /// Reads a pack. No workflows: the built-in ones, as far as the roles, environments and trackers
 /// they need are declared. Places count `config` as source 0 and the workflows from 1.
 pub(crate) fn load(config: &Source, workflows: &[Source]) -> Result<Loaded, Vec<Diagnostic>> {
+    read_all(config, workflows, None)
+}
+
+/// Reads a pack as [`load`] does, and looks for what is doubtful at the moment `now`.
+pub(crate) fn load_at(config: &Source, workflows: &[Source], now: Instant) -> Result<Loaded, Vec<Diagnostic>> {
+    read_all(config, workflows, Some(now))
+}
+
+fn read_all(config: &Source, workflows: &[Source], now: Option<Instant>) -> Result<Loaded, Vec<Diagnostic>> {
     if workflows.is_empty() {
-        return load_with_builtin(config);
+        return load_with_builtin(config, now);
     }
-    load_files(config, workflows)
+    load_files(config, workflows, now)
 }
 
 /// A pack without workflows is a whole one when it does not have what the built-in ones need: then
 /// it has none. Mistakes in its own file are its own.
-fn load_with_builtin(config: &Source) -> Result<Loaded, Vec<Diagnostic>> {
+fn load_with_builtin(config: &Source, now: Option<Instant>) -> Result<Loaded, Vec<Diagnostic>> {
     let (_, workflows) = builtin();
-    match load_files(config, &workflows) {
+    match load_files(config, &workflows, now) {
         Ok(mut loaded) => {
             loaded.warnings.retain(|warning| warning.place.as_ref().is_none_or(|place| place.source == 0));
             Ok(loaded)
         }
         Err(findings) => {
-            let mut loaded = load_files(config, &[])?;
+            let mut loaded = load_files(config, &[], now)?;
             let mut lacking: Vec<&str> = Vec::new();
             for finding in findings.iter().filter(|finding| finding.severity == Severity::Error) {
                 if !lacking.contains(&finding.message.as_str()) {
@@ -72,7 +83,7 @@ fn load_with_builtin(config: &Source) -> Result<Loaded, Vec<Diagnostic>> {
     }
 }
 
-fn load_files(config: &Source, workflows: &[Source]) -> Result<Loaded, Vec<Diagnostic>> {
+fn load_files(config: &Source, workflows: &[Source], now: Option<Instant>) -> Result<Loaded, Vec<Diagnostic>> {
     let sources = std::iter::once(config).chain(workflows);
     let mut report = Report::new(sources);
     let config_node = read(0, &schema::config_schema(), &mut report);
@@ -94,6 +105,11 @@ fn load_files(config: &Source, workflows: &[Source]) -> Result<Loaded, Vec<Diagn
     lint_flow::check_handoffs(&located, &mut report);
     lint_promotion::check(&located, &config, &mut report);
     review::check(&located, &windows, &config, &mut report);
+    lint_window::check(&config, &windows, &mut report);
+    // A rule with a mistake holds at other times than it is meant to.
+    if let Some(now) = now.filter(|_| report.errors() == 0) {
+        lint_window::check_at(&config, &windows, now, &mut report);
+    }
     if report.errors() > 0 {
         return Err(report.finish());
     }

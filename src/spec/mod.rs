@@ -18,6 +18,7 @@ mod hours;
 mod later;
 mod lint_flow;
 mod lint_promotion;
+mod lint_window;
 mod load;
 mod meeting;
 mod names;
@@ -45,7 +46,7 @@ mod yaml;
 
 pub(crate) use builtin::builtin;
 pub(crate) use diagnostic::{Diagnostic, Place, Severity};
-pub(crate) use load::load;
+pub(crate) use load::{load, load_at};
 pub(crate) use render::render;
 pub(crate) use schema::{config_schema, workflow_schema};
 pub(crate) use source::{LARGEST_FILE, Source};

@@ -48,7 +48,7 @@ fn no_command_is_a_usage_error_with_the_help() {
 #[test]
 fn topics_are_printed() {
     let sandbox = Sandbox::new();
-    for topic in ["exit-codes", "actors", "packs", "log", "environment", "break-glass"] {
+    for topic in ["exit-codes", "actors", "packs", "windows", "log", "environment", "break-glass"] {
         assert!(sandbox.opsctl(&["help", topic]).ok().lines().count() > 8, "{topic}");
         assert_eq!(sandbox.opsctl(&["help", topic]).json(0)["topic"], topic);
     }

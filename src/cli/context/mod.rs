@@ -105,6 +105,11 @@ impl Context {
         self.surroundings.stderr_is_terminal && !self.globals.json
     }
 
+    /// Whether a person sees the answer on a terminal.
+    pub(crate) fn is_shown(&self) -> bool {
+        self.surroundings.stdout_is_terminal && !self.globals.json
+    }
+
     /// The working directory.
     pub(crate) fn directory(&self) -> Result<&Path, Failure> {
         Ok(self.surroundings.directory()?)
@@ -140,7 +145,7 @@ impl Context {
         if let Some(loaded) = self.loaded.get() {
             return Ok(loaded);
         }
-        let loaded = match self.read_pack()? {
+        let loaded = match self.read_pack(None)? {
             Ok(loaded) => loaded,
             Err(broken) => return Err(self.refuse(&broken)),
         };
@@ -148,7 +153,8 @@ impl Context {
     }
 
     /// Reads the pack anew; a pack with mistakes is the inner error, for commands that are about them.
-    pub(crate) fn read_pack(&self) -> Result<Result<LoadedPack, BrokenPack>, Failure> {
+    /// With a moment, what is doubtful then is among the warnings.
+    pub(crate) fn read_pack(&self, at: Option<Instant>) -> Result<Result<LoadedPack, BrokenPack>, Failure> {
         let mut sources = Vec::new();
         let mut undecodable = Vec::new();
         match self.place()? {
@@ -175,7 +181,11 @@ impl Context {
         let Some((config, workflows)) = sources.split_first() else {
             return Err(Failure::failed("no-pack", "the pack has no file"));
         };
-        Ok(match spec::load(config, workflows) {
+        let loaded = match at {
+            Some(at) => spec::load_at(config, workflows, at),
+            None => spec::load(config, workflows),
+        };
+        Ok(match loaded {
             Ok(loaded) => Ok(LoadedPack { pack: loaded.pack, warnings: loaded.warnings, sources }),
             Err(findings) => Err(BrokenPack { findings, sources }),
         })

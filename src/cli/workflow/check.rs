@@ -21,7 +21,7 @@ pub(super) struct Args {
 
 /// Prints the findings.
 pub(super) fn run(context: &Context, ui: &mut Ui, args: &Args) -> Result<Exit, Failure> {
-    let (findings, sources, workflows) = match context.read_pack()? {
+    let (findings, sources, workflows) = match context.read_pack(Some(context.now()))? {
         Ok(loaded) => (loaded.warnings, loaded.sources, Some(loaded.pack.workflow_names().len())),
         Err(broken) => (broken.findings, broken.sources, None),
     };

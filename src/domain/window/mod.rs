@@ -17,7 +17,7 @@ mod when;
 mod words;
 
 pub(crate) use change::{Change, Period};
-pub(crate) use civil::{Day, Months, Stretch, Weekdays};
+pub(crate) use civil::{Day, Stretch};
 pub(crate) use decide::{Decision, Reason, Windows};
 pub(crate) use fit::Fit;
 pub(crate) use rule::{BreakGlassRule, InFlight, Kind, Rule, Target};

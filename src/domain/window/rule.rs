@@ -129,6 +129,25 @@ impl Rule {
             && (self.workflows.is_empty() || of_workflow())
     }
 
+    /// Whether it holds at `at`.
+    pub(crate) fn is_held_at(&self, at: Instant) -> bool {
+        let at = at.timestamp();
+        self.holds(at, clock::reading(&self.zone, at))
+    }
+
+    /// Whether it held once and never will again: its end, or its last date, lies before `now`.
+    pub(crate) fn is_over_at(&self, now: Instant) -> bool {
+        let today = || clock::reading(&self.zone, now.timestamp()).first.day();
+        let is_past = self.when.dates.last().is_some_and(|last| *last < today());
+        self.when.to.is_some_and(|to| to <= now) || (is_past && self.held_from(now.timestamp()).is_none())
+    }
+
+    /// Whether what it says is never so at once, as far as it can be seen from `now`. Of a rule for
+    /// single dates that are to come nothing is known.
+    pub(crate) fn never_holds_after(&self, now: Instant) -> bool {
+        self.when.dates.is_empty() && self.held_from(now.timestamp()).is_none()
+    }
+
     /// Whether it holds at `at`, at which the clocks of its zone have this reading. Where that is
     /// more than one minute, a deny holds if it is of any of them, and an allow if it is of all.
     pub(super) fn holds(&self, at: i64, reading: Reading) -> bool {

@@ -59,6 +59,11 @@ impl When {
         of_stretch.filter(|end| *end <= limit)
     }
 
+    /// Whether it is of some part of every year, but for `from` and `to`.
+    pub(crate) fn is_repeated(&self) -> bool {
+        self.dates.is_empty() && !(self.is_of_every_minute() && self.stretch.is_none())
+    }
+
     fn is_of_every_minute(&self) -> bool {
         self.is_of_every_day() && self.times.is_empty()
     }

@@ -8,6 +8,7 @@ mod pack;
 mod schema;
 mod sections;
 mod text;
+mod window;
 mod workflow;
 
 use super::load::Loaded;
