@@ -1,6 +1,8 @@
 //! What the release windows say of a deployment. Asked early it is advice; asked when the deployment
 //! is claimed it binds. It knows which windows stand in the way, not whether somebody may break them.
 
+use std::cmp::Reverse;
+
 use jiff::tz::TimeZone;
 
 use crate::domain::civil;
@@ -31,11 +33,16 @@ pub(crate) fn ask(windows: &Windows, target: &Target, at: Instant, planned: Opti
     if !windows.rules().iter().any(|rule| rule.is_about(target)) {
         return None;
     }
+    let asked = look(windows, target, at, planned);
+    let opens = if asked.does() { None } else { next_fit(windows, target, at, planned) };
+    Some(Asked { opens, ..asked })
+}
+
+/// The answer without a look ahead for the next opening.
+fn look(windows: &Windows, target: &Target, at: Instant, planned: Option<Length>) -> Asked {
     let decision = windows.decide(target, at);
     let fit = fit(windows, target, at, planned);
-    let does = !matches!(fit, Fit::Refused { .. });
-    let opens = if does { None } else { next_fit(windows, target, at, planned) };
-    Some(Asked { open: decision.open, reasons: decision.reasons, fit, planned, opens })
+    Asked { open: decision.open, reasons: decision.reasons, fit, planned, opens: None }
 }
 
 fn fit(windows: &Windows, target: &Target, at: Instant, planned: Option<Length>) -> Fit {
@@ -68,22 +75,15 @@ pub(crate) fn in_the_way<'w>(
     let mut found: Vec<&Rule> = Vec::new();
     loop {
         let aside: Vec<WindowId> = found.iter().map(|rule| rule.name.clone()).collect();
-        let left = windows.without(&aside, target);
-        let Some(asked) = ask(&left, target, at, planned) else { return found };
-        let refusing = asked.refusing();
+        let refusing = look(&windows.without(&aside, target), target, at, planned).refusing();
         let rules = || windows.rules().iter().filter(|rule| rule.is_about(target));
-        let denies = rules().filter(|rule| rule.kind == Kind::Deny && refusing.contains(&rule.name));
-        let before = found.len();
-        found.extend(denies);
-        if found.len() == before {
-            if refusing.is_empty() {
-                return found;
-            }
-            let allows = rules().filter(|rule| rule.kind == Kind::Allow);
-            match allows.min_by_key(|rule| std::cmp::Reverse(prefers(rule))) {
-                Some(rule) => found.push(rule),
-                None => return found,
-            }
+        let denies: Vec<&Rule> =
+            rules().filter(|rule| rule.kind == Kind::Deny && refusing.contains(&rule.name)).collect();
+        let allow = || rules().filter(|rule| rule.kind == Kind::Allow).min_by_key(|rule| Reverse(prefers(rule)));
+        match (refusing.is_empty(), denies.is_empty(), allow()) {
+            (false, false, _) => found.extend(denies),
+            (false, true, Some(allow)) => found.push(allow),
+            (true, ..) | (false, true, None) => return found,
         }
     }
 }

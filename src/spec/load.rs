@@ -118,6 +118,7 @@ fn load_files(config: &Source, workflows: &[Source], around: &Around<'_>) -> Res
     }
     lint_flow::check_handoffs(&located, &mut report);
     lint_promotion::check(&located, &config, &mut report);
+    review::check(&located, &windows, &config, &mut report);
     lint_window::check(&config, &windows, &mut report);
     // A rule with a mistake holds at other times than it is meant to.
     if let Some(now) = around.now.filter(|_| report.errors() == 0) {

@@ -110,8 +110,9 @@ struct BreakGlass {
     incident: Option<Name>,
     /// How long the broken glass counts, on the wall clock (default: `4h`).
     expires: Option<Duration>,
-    /// The roles that review it afterwards (default: `approved_by`, else `by`).
+    /// The roles that review it afterwards (default: `approved_by`, else `by`); the reviewers of all
+    /// windows review any.
     review_by: Option<Vec<Name>>,
-    /// The time the review is due in (default: `3d`).
+    /// The time the review is due in (default: `3d`); the shortest of all windows counts.
     review_within: Option<Duration>,
 }

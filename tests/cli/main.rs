@@ -16,6 +16,7 @@ mod moment;
 mod oncall;
 mod output;
 mod pack;
+mod promote;
 mod prompt;
 mod schema;
 mod sla;

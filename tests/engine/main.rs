@@ -14,6 +14,7 @@ mod glass;
 mod handoff;
 mod limits;
 mod people;
+mod review;
 mod severities;
 #[path = "../cli/support/mod.rs"]
 #[expect(dead_code, reason = "each test binary uses its own part of the sandbox")]

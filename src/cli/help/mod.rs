@@ -20,6 +20,7 @@ const TOPICS: &[(&str, &str, &str)] = &[
     ("on-call", "how on-call schedules are written, and who has the shift", include_str!("on-call.md")),
     ("windows", "when an environment may be changed", include_str!("windows.md")),
     ("log", "how the log of a request proves what happened", include_str!("log.md")),
+    ("break-glass", "how to act against a closed window, and what is owed for it", include_str!("break-glass.md")),
     ("environment", "the environment variables opsctl reads", include_str!("environment.md")),
 ];
 

@@ -16,6 +16,7 @@ use crate::cli::render::time;
 use crate::cli::request::warn_of;
 use crate::cli::ui::Ui;
 use crate::domain::request::event::{Breaking, DeployAction, DeployOutcome, Event, EventKind};
+use crate::domain::request::guard::Guard;
 use crate::domain::request::sha256;
 use crate::domain::window::Fit;
 use crate::services::case::Case;
@@ -124,8 +125,7 @@ fn begin<'o>(
             .map_err(|error| refuse::failure(&world, &case, plan, error))?;
         match intent {
             Intent::Deploy { kind, guards } => {
-                warn_of(ui, &guards);
-                warn_of_closing(ui, &world, &case, plan);
+                warn(ui, &world, &case, plan, &kind, &guards);
                 return Ok(record::record(&world, case, &kind, &what)?);
             }
             Intent::Break { says, .. } => {
@@ -144,9 +144,8 @@ fn begin<'o>(
 fn would(ui: &mut Ui, world: &World<'_>, case: &Case<'_>, plan: &Plan<'_>, intent: &Intent) {
     let (release, environment) = (plan.wanted.release, plan.environment());
     match intent {
-        Intent::Deploy { guards, .. } => {
-            warn_of(ui, guards);
-            warn_of_closing(ui, world, case, plan);
+        Intent::Deploy { kind, guards } => {
+            warn(ui, world, case, plan, kind, guards);
             ui.say(format!("would deploy `{release}` to `{environment}`; nothing was run or written"));
         }
         Intent::Break { says, approvers } => {
@@ -168,11 +167,20 @@ fn aside(says: &Breaking) -> String {
     if says.approvals { format!("{windows} and missing approvals") } else { windows }
 }
 
-/// Warns of a window that closes meanwhile and lets it finish.
-fn warn_of_closing(ui: &mut Ui, world: &World<'_>, case: &Case<'_>, plan: &Plan<'_>) {
+/// Says what is let pass, under which glass, and which window closes meanwhile and lets it finish.
+fn warn(ui: &mut Ui, world: &World<'_>, case: &Case<'_>, plan: &Plan<'_>, kind: &EventKind, guards: &[Guard]) {
+    let zone = &world.pack.timezone;
+    let glass = match kind {
+        EventKind::Deploy(deploying) => deploying.glass.as_deref().and_then(|glass| case.state.glass(glass)),
+        _ => None,
+    };
+    if let Some(glass) = glass {
+        ui.say(format!("under the glass broken {}: {}", time::civil(glass.at, zone), clean(&glass.says.reason)));
+    }
+    warn_of(ui, guards);
     let asked = window::ask(&world.pack.windows, &plan.wanted.target(case), world.now, plan.wanted.planned);
     if let Some(asked) = asked.filter(|asked| matches!(asked.fit, Fit::Warned { .. })) {
-        ui.warn(asked.sentence(&world.pack.timezone));
+        ui.warn(asked.sentence(zone));
     }
 }
 

@@ -6,7 +6,7 @@ use crate::cli::failure::Failure;
 use crate::cli::refusal::line;
 use crate::cli::render::time;
 use crate::domain::request::guard::{Guard, Kind};
-use crate::domain::window::{HORIZON_DAYS, Rule};
+use crate::domain::window::HORIZON_DAYS;
 use crate::services::case::Case;
 use crate::services::failure::ServiceError;
 use crate::services::window::{self, Asked};
@@ -40,7 +40,8 @@ fn closed(world: &World<'_>, case: &Case<'_>, plan: &Plan<'_>, blocking: &[&Guar
     let refusing = asked.refusing();
     for rule in world.pack.windows.rules().iter().filter(|rule| refusing.contains(&rule.name)) {
         let several = (refusing.len() > 1).then(|| format!("`{}`: ", rule.name));
-        failure = failure.because(format!("{}{}", several.unwrap_or_default(), words(rule)));
+        let reason = rule.reason.as_ref().map(|reason| format!(": {reason}")).unwrap_or_default();
+        failure = failure.because(format!("{}{}{reason}", several.unwrap_or_default(), rule.describe()));
     }
     for guard in blocking.iter().filter(|guard| guard.ident != "window") {
         failure = failure.because(line(guard));
@@ -50,13 +51,6 @@ fn closed(world: &World<'_>, case: &Case<'_>, plan: &Plan<'_>, blocking: &[&Guar
         None => format!("no opening is known within {HORIZON_DAYS} days"),
     };
     failure.hint(format!("{opens}; `opsctl window status {}` shows why", plan.environment()))
-}
-
-/// A rule in words: "deny rule, Africa/Cairo: nothing gets released after Wednesday".
-fn words(rule: &Rule) -> String {
-    let zone = rule.zone.iana_name().unwrap_or("UTC");
-    let reason = rule.reason.as_ref().map(|reason| format!(": {reason}")).unwrap_or_default();
-    format!("{} rule, {zone}{reason}", rule.kind.name())
 }
 
 /// What to do about a condition of a glass.

@@ -18,7 +18,7 @@ use super::super::ui::Ui;
 use super::severity;
 use crate::domain::ident::FieldId;
 use crate::domain::request::guard::Guard;
-use crate::domain::workflow::{Field, FieldKind, SeverityRule, Workflow};
+use crate::domain::workflow::{Field, FieldKind, GLASS_REVIEW, SeverityRule, Workflow};
 use crate::services::failure::ServiceError;
 use crate::services::open::{self, NewRequest};
 
@@ -83,7 +83,9 @@ fn workflow<'a>(
     world: &crate::services::world::World<'a>,
     named: Option<&str>,
 ) -> Result<&'a Workflow, Failure> {
-    let names = world.pack.workflow_names();
+    let mut names = world.pack.workflow_names();
+    // Nobody opens a review by hand.
+    names.retain(|name| **name != *GLASS_REVIEW);
     let known = || names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
     if let Some(named) = named {
         return world.pack.workflow(named).ok_or_else(|| {

@@ -3,6 +3,7 @@
 mod bombs;
 mod calendars;
 mod config;
+mod glass;
 mod imports;
 mod lint;
 mod oncall;
