@@ -140,7 +140,7 @@ fn a_broken_glass_says_what_comes_next() {
     2026-11-21 14:00 omar linked: number 3
     2026-11-21 14:00 omar deployed
     "#);
-    assert_snapshot!(sandbox.opsctl(&["request", "show", "3"]).ok(), @r#"
+    assert_snapshot!(sandbox.opsctl(&["request", "show", "3"]).ok(), @"
     desk#3 Review the glass broken on desk#1
     break-glass-review, version 1: Review of a broken glass
     desk#3 stands at `review` (Was it right to break the glass, and what follows?), waiting for `dev-lead`
@@ -150,9 +150,9 @@ fn a_broken_glass_says_what_comes_next() {
        STEP    BY        WHERE  OUTCOME
     >  review  dev-lead
 
-    CLOCK        STATE    DUE               LEFT      ELAPSED
+    CLOCK        STATE    DUE               LEFT      WORKED
     step review  running  2026-11-24 14:00  3 d left  0 s
 
     2026-11-21 14:00 omar open: Review the glass broken on desk#1
-    "#);
+    ");
 }
