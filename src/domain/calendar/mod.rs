@@ -24,7 +24,7 @@ use jiff::tz::TimeZone;
 pub(crate) use add::NoDue;
 use days::Days;
 use edges::Edges;
-pub(crate) use hours::{Hours, Interval, Public};
+pub(crate) use hours::{HolidaySource, Hours, Interval};
 pub(crate) use pause::Pauses;
 pub(crate) use sprint::Sprints;
 use year::{Span, Year, Years};
@@ -176,13 +176,13 @@ impl Calendar {
         }
     }
 
-    /// The years whose public holidays this calendar knows, where `at` is in none of them: what is
+    /// The years whose holidays this calendar knows, where `at` is in none of them: what is
     /// said of that time may be wrong.
     pub(crate) fn unknown_holidays(&self, at: Instant) -> Option<(i16, i16)> {
         match &self.0.source {
             Source::Hours(hours) => {
                 let year = civil::zoned(at, self.zone())?.year();
-                let years = hours.public.as_ref().map(|public| public.years);
+                let years = hours.source.as_ref().map(|source| source.years);
                 years.filter(|(first, last)| !(*first..=*last).contains(&year))
             }
             Source::Union(members) => members.iter().find_map(|member| member.unknown_holidays(at)),
