@@ -36,6 +36,7 @@ set edit:completion:arg-completer[opsctl] = {|@words|
             cand audit 'Show what does not add up: events without effect, drift, unfinished deployments'
             cand repair 'Put a request right: its labels from its log, or a broken log'
             cand sla 'Say which clocks run, and what the pack promises. Without a verb: the clocks'
+            cand window 'Say when environments may be changed, by the windows of the pack'
             cand workflow 'List, show, check and draw the workflows of the pack'
             cand init 'Write a process pack to begin with'
             cand schema 'Print the JSON Schema of `opsctl.yaml` or of a workflow file, with what each key means'
@@ -431,6 +432,65 @@ set edit:completion:arg-completer[opsctl] = {|@words|
             cand --no-input 'Never ask; fail and name what is missing'
             cand -h 'Print help'
             cand --help 'Print help'
+        }
+        &'opsctl;window'= {
+            cand --config 'The process pack to use, instead of the nearest `opsctl.yaml`'
+            cand --as 'Act as this person of the pack (`opsctl help actors`)'
+            cand --json 'Print one JSON document on stdout, also for errors'
+            cand --no-input 'Never ask; fail and name what is missing'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand list 'List the windows: what each is about, when it holds, and why'
+            cand status 'Say whether an environment is open, why, and until when; without one, all of them'
+            cand next 'List the next openings and closings of an environment, each with the window that causes it'
+            cand export 'Write the closed times as iCalendar, for Thunderbird, Google Calendar and others'
+        }
+        &'opsctl;window;list'= {
+            cand --at 'Answer as of another moment: `2026-11-23T10:00` (in the pack''s zone, or with an offset), `2026-11-23`, `today`, `tomorrow`, `mon`, `+3d`, `-2h`'
+            cand --config 'The process pack to use, instead of the nearest `opsctl.yaml`'
+            cand --as 'Act as this person of the pack (`opsctl help actors`)'
+            cand --json 'Print one JSON document on stdout, also for errors'
+            cand --no-input 'Never ask; fail and name what is missing'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
+        &'opsctl;window;status'= {
+            cand --for 'How long what is planned takes: `2h`, `45m`'
+            cand --action 'What is to be done'
+            cand --workflow 'The workflow it is done for; default: any, so that rules for certain workflows do not count'
+            cand --at 'Answer as of another moment: `2026-11-23T10:00` (in the pack''s zone, or with an offset), `2026-11-23`, `today`, `tomorrow`, `mon`, `+3d`, `-2h`'
+            cand --config 'The process pack to use, instead of the nearest `opsctl.yaml`'
+            cand --as 'Act as this person of the pack (`opsctl help actors`)'
+            cand --json 'Print one JSON document on stdout, also for errors'
+            cand --no-input 'Never ask; fail and name what is missing'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'opsctl;window;next'= {
+            cand -n 'So many at most'
+            cand --limit 'So many at most'
+            cand --action 'What is to be done'
+            cand --workflow 'The workflow it is done for; default: any, so that rules for certain workflows do not count'
+            cand --at 'Answer as of another moment: `2026-11-23T10:00` (in the pack''s zone, or with an offset), `2026-11-23`, `today`, `tomorrow`, `mon`, `+3d`, `-2h`'
+            cand --config 'The process pack to use, instead of the nearest `opsctl.yaml`'
+            cand --as 'Act as this person of the pack (`opsctl help actors`)'
+            cand --json 'Print one JSON document on stdout, also for errors'
+            cand --no-input 'Never ask; fail and name what is missing'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'opsctl;window;export'= {
+            cand --days 'How far ahead, in days'
+            cand --action 'What is to be done'
+            cand --workflow 'The workflow it is done for; default: any, so that rules for certain workflows do not count'
+            cand --at 'Answer as of another moment: `2026-11-23T10:00` (in the pack''s zone, or with an offset), `2026-11-23`, `today`, `tomorrow`, `mon`, `+3d`, `-2h`'
+            cand --config 'The process pack to use, instead of the nearest `opsctl.yaml`'
+            cand --as 'Act as this person of the pack (`opsctl help actors`)'
+            cand --ics 'As iCalendar (RFC 5545), the one format there is'
+            cand --json 'Print one JSON document on stdout, also for errors'
+            cand --no-input 'Never ask; fail and name what is missing'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
         }
         &'opsctl;workflow'= {
             cand --config 'The process pack to use, instead of the nearest `opsctl.yaml`'

@@ -40,6 +40,7 @@ complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "deployments" -d 'Show
 complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "audit" -d 'Show what does not add up: events without effect, drift, unfinished deployments'
 complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "repair" -d 'Put a request right: its labels from its log, or a broken log'
 complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "sla" -d 'Say which clocks run, and what the pack promises. Without a verb: the clocks'
+complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "window" -d 'Say when environments may be changed, by the windows of the pack'
 complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "workflow" -d 'List, show, check and draw the workflows of the pack'
 complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "init" -d 'Write a process pack to begin with'
 complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "schema" -d 'Print the JSON Schema of `opsctl.yaml` or of a workflow file, with what each key means'
@@ -326,6 +327,55 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand sla; and __fish_seen_subco
 complete -c opsctl -n "__fish_opsctl_using_subcommand sla; and __fish_seen_subcommand_from policies" -l json -d 'Print one JSON document on stdout, also for errors'
 complete -c opsctl -n "__fish_opsctl_using_subcommand sla; and __fish_seen_subcommand_from policies" -l no-input -d 'Never ask; fail and name what is missing'
 complete -c opsctl -n "__fish_opsctl_using_subcommand sla; and __fish_seen_subcommand_from policies" -s h -l help -d 'Print help'
+complete -c opsctl -n "__fish_opsctl_using_subcommand window; and not __fish_seen_subcommand_from list status next export" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand window; and not __fish_seen_subcommand_from list status next export" -l as -d 'Act as this person of the pack (`opsctl help actors`)' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand window; and not __fish_seen_subcommand_from list status next export" -l json -d 'Print one JSON document on stdout, also for errors'
+complete -c opsctl -n "__fish_opsctl_using_subcommand window; and not __fish_seen_subcommand_from list status next export" -l no-input -d 'Never ask; fail and name what is missing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand window; and not __fish_seen_subcommand_from list status next export" -s h -l help -d 'Print help'
+complete -c opsctl -n "__fish_opsctl_using_subcommand window; and not __fish_seen_subcommand_from list status next export" -f -a "list" -d 'List the windows: what each is about, when it holds, and why'
+complete -c opsctl -n "__fish_opsctl_using_subcommand window; and not __fish_seen_subcommand_from list status next export" -f -a "status" -d 'Say whether an environment is open, why, and until when; without one, all of them'
+complete -c opsctl -n "__fish_opsctl_using_subcommand window; and not __fish_seen_subcommand_from list status next export" -f -a "next" -d 'List the next openings and closings of an environment, each with the window that causes it'
+complete -c opsctl -n "__fish_opsctl_using_subcommand window; and not __fish_seen_subcommand_from list status next export" -f -a "export" -d 'Write the closed times as iCalendar, for Thunderbird, Google Calendar and others'
+complete -c opsctl -n "__fish_opsctl_using_subcommand window; and __fish_seen_subcommand_from list" -l at -d 'Answer as of another moment: `2026-11-23T10:00` (in the pack\'s zone, or with an offset), `2026-11-23`, `today`, `tomorrow`, `mon`, `+3d`, `-2h`' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand window; and __fish_seen_subcommand_from list" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand window; and __fish_seen_subcommand_from list" -l as -d 'Act as this person of the pack (`opsctl help actors`)' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand window; and __fish_seen_subcommand_from list" -l json -d 'Print one JSON document on stdout, also for errors'
+complete -c opsctl -n "__fish_opsctl_using_subcommand window; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; fail and name what is missing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand window; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c opsctl -n "__fish_opsctl_using_subcommand window; and __fish_seen_subcommand_from status" -l for -d 'How long what is planned takes: `2h`, `45m`' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand window; and __fish_seen_subcommand_from status" -l action -d 'What is to be done' -r -f -a "release\t'A new version'
+rollback\t'Back to a version that ran there before'
+maintenance\t'Work without a new version'"
+complete -c opsctl -n "__fish_opsctl_using_subcommand window; and __fish_seen_subcommand_from status" -l workflow -d 'The workflow it is done for; default: any, so that rules for certain workflows do not count' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand window; and __fish_seen_subcommand_from status" -l at -d 'Answer as of another moment: `2026-11-23T10:00` (in the pack\'s zone, or with an offset), `2026-11-23`, `today`, `tomorrow`, `mon`, `+3d`, `-2h`' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand window; and __fish_seen_subcommand_from status" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand window; and __fish_seen_subcommand_from status" -l as -d 'Act as this person of the pack (`opsctl help actors`)' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand window; and __fish_seen_subcommand_from status" -l json -d 'Print one JSON document on stdout, also for errors'
+complete -c opsctl -n "__fish_opsctl_using_subcommand window; and __fish_seen_subcommand_from status" -l no-input -d 'Never ask; fail and name what is missing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand window; and __fish_seen_subcommand_from status" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c opsctl -n "__fish_opsctl_using_subcommand window; and __fish_seen_subcommand_from next" -s n -l limit -d 'So many at most' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand window; and __fish_seen_subcommand_from next" -l action -d 'What is to be done' -r -f -a "release\t'A new version'
+rollback\t'Back to a version that ran there before'
+maintenance\t'Work without a new version'"
+complete -c opsctl -n "__fish_opsctl_using_subcommand window; and __fish_seen_subcommand_from next" -l workflow -d 'The workflow it is done for; default: any, so that rules for certain workflows do not count' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand window; and __fish_seen_subcommand_from next" -l at -d 'Answer as of another moment: `2026-11-23T10:00` (in the pack\'s zone, or with an offset), `2026-11-23`, `today`, `tomorrow`, `mon`, `+3d`, `-2h`' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand window; and __fish_seen_subcommand_from next" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand window; and __fish_seen_subcommand_from next" -l as -d 'Act as this person of the pack (`opsctl help actors`)' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand window; and __fish_seen_subcommand_from next" -l json -d 'Print one JSON document on stdout, also for errors'
+complete -c opsctl -n "__fish_opsctl_using_subcommand window; and __fish_seen_subcommand_from next" -l no-input -d 'Never ask; fail and name what is missing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand window; and __fish_seen_subcommand_from next" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c opsctl -n "__fish_opsctl_using_subcommand window; and __fish_seen_subcommand_from export" -l days -d 'How far ahead, in days' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand window; and __fish_seen_subcommand_from export" -l action -d 'What is to be done' -r -f -a "release\t'A new version'
+rollback\t'Back to a version that ran there before'
+maintenance\t'Work without a new version'"
+complete -c opsctl -n "__fish_opsctl_using_subcommand window; and __fish_seen_subcommand_from export" -l workflow -d 'The workflow it is done for; default: any, so that rules for certain workflows do not count' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand window; and __fish_seen_subcommand_from export" -l at -d 'Answer as of another moment: `2026-11-23T10:00` (in the pack\'s zone, or with an offset), `2026-11-23`, `today`, `tomorrow`, `mon`, `+3d`, `-2h`' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand window; and __fish_seen_subcommand_from export" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand window; and __fish_seen_subcommand_from export" -l as -d 'Act as this person of the pack (`opsctl help actors`)' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand window; and __fish_seen_subcommand_from export" -l ics -d 'As iCalendar (RFC 5545), the one format there is'
+complete -c opsctl -n "__fish_opsctl_using_subcommand window; and __fish_seen_subcommand_from export" -l json -d 'Print one JSON document on stdout, also for errors'
+complete -c opsctl -n "__fish_opsctl_using_subcommand window; and __fish_seen_subcommand_from export" -l no-input -d 'Never ask; fail and name what is missing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand window; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c opsctl -n "__fish_opsctl_using_subcommand workflow; and not __fish_seen_subcommand_from list show check graph" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand workflow; and not __fish_seen_subcommand_from list show check graph" -l as -d 'Act as this person of the pack (`opsctl help actors`)' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand workflow; and not __fish_seen_subcommand_from list show check graph" -l json -d 'Print one JSON document on stdout, also for errors'

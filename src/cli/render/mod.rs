@@ -1,6 +1,7 @@
 //! How answers look: text made safe, times in words, tables, colours by meaning. It prints nothing.
 
 pub(crate) mod clock;
+pub(crate) mod deployment;
 pub(crate) mod finding;
 pub(crate) mod glass;
 pub(crate) mod ics;
