@@ -6,7 +6,7 @@ use super::failure::ServiceError;
 use super::world::{RequestRef, World};
 use super::{clocks, family, list, record};
 use crate::domain::civil;
-use crate::domain::ident::TrackerId;
+use crate::domain::ident::{TrackerId, WindowId};
 use crate::domain::people::Instant;
 use crate::domain::request::event::{EventKind, Opening, ParentRef};
 use crate::domain::request::guard::{self, Guard, Scene};
@@ -70,7 +70,7 @@ fn open(world: &World<'_>, case: &Case<'_>, glass: &Glass) -> Result<Option<Requ
     if guard::opening(world.pack, workflow, &opening, actor, world.now).iter().any(Guard::blocks) {
         return Ok(None);
     }
-    let windows: Vec<_> = glass.says.windows.iter().map(|window| window.as_str()).collect();
+    let windows: Vec<_> = glass.says.windows.iter().map(WindowId::as_str).collect();
     let text = format!(
         "{} broke the glass of {} on {} ({}), because of {}: {}",
         glass.by,

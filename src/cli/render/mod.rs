@@ -2,6 +2,7 @@
 
 pub(crate) mod calendar;
 pub(crate) mod clock;
+pub(crate) mod deployment;
 pub(crate) mod finding;
 pub(crate) mod glass;
 pub(crate) mod ics;

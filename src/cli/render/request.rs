@@ -7,11 +7,12 @@ use jiff::tz::TimeZone;
 use serde::Serialize;
 
 use super::clock::ClockView;
+use super::deployment::DeploymentView;
 use super::glass::{GlassView, WindowView};
 use super::text::clean;
 use super::time;
 use crate::domain::people::Instant;
-use crate::domain::request::event::{ChildEnd, EventKind, WindowSaid};
+use crate::domain::request::event::{ChildEnd, EventKind};
 use crate::domain::request::guard::Guard;
 use crate::domain::request::replay::Entry;
 use crate::domain::request::state::{Phase, Stance};
@@ -20,7 +21,7 @@ use crate::services::case::Case;
 use crate::services::clocks;
 use crate::services::timeline;
 use crate::services::world::World;
-use crate::trackers::{DeploymentRow, Summary};
+use crate::trackers::Summary;
 
 /// `request show`.
 #[derive(Debug, Serialize)]
@@ -100,27 +101,6 @@ pub(crate) struct EntryView {
     pub(crate) policy: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) waived: Vec<String>,
-}
-
-/// One deployment.
-#[derive(Debug, Serialize)]
-pub(crate) struct DeploymentView {
-    pub(crate) request: String,
-    pub(crate) environment: String,
-    pub(crate) release: String,
-    pub(crate) component: Option<String>,
-    pub(crate) action: String,
-    pub(crate) by: String,
-    pub(crate) started: String,
-    pub(crate) finished: Option<String>,
-    pub(crate) outcome: String,
-    pub(crate) event: String,
-    /// What the windows said of it, where any did, and the event that broke the glass for it: only in
-    /// `request show`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) window: Option<WindowSaid>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) glass: Option<String>,
 }
 
 /// One row of a list.
@@ -225,24 +205,7 @@ impl RequestView {
             stances: stances.collect(),
             window: WindowView::of(world, case),
             glasses: state.glasses.iter().map(|glass| GlassView::new(world, case, glass)).collect(),
-            deployments: state
-                .deployments
-                .iter()
-                .map(|deployment| DeploymentView {
-                    request: case.id.to_string(),
-                    environment: deployment.environment.to_string(),
-                    release: deployment.release.clone(),
-                    component: deployment.component.clone(),
-                    action: deployment.action.name().to_owned(),
-                    by: deployment.by.to_string(),
-                    started: instant(deployment.started),
-                    finished: deployment.end.as_ref().map(|end| instant(end.at)),
-                    outcome: deployment.outcome_name().to_owned(),
-                    event: deployment.event.clone(),
-                    window: deployment.window.clone(),
-                    glass: deployment.glass.clone(),
-                })
-                .collect(),
+            deployments: state.deployments.iter().map(|it| DeploymentView::of(case, it, zone)).collect(),
             handoffs: handoffs.collect(),
             parent: timeline::parent(world, case).ok().flatten().map(|parent| parent.to_string()),
             correlation: state
@@ -356,26 +319,6 @@ impl RowView {
             opened: time::rfc3339(row.opened, zone),
             updated: time::rfc3339(row.updated, zone),
             broken: row.broken,
-        }
-    }
-}
-
-impl DeploymentView {
-    /// The view of a cached deployment.
-    pub(crate) fn new(request: String, row: &DeploymentRow, zone: &TimeZone) -> Self {
-        Self {
-            request,
-            environment: row.environment.to_string(),
-            release: row.release.clone(),
-            component: row.component.clone(),
-            action: row.action.clone(),
-            by: row.by.to_string(),
-            started: time::rfc3339(row.started, zone),
-            finished: row.finished.map(|at| time::rfc3339(at, zone)),
-            outcome: row.outcome.clone(),
-            event: row.event.clone(),
-            window: None,
-            glass: None,
         }
     }
 }

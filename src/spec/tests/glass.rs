@@ -3,6 +3,7 @@
 use insta::assert_snapshot;
 
 use super::{CONFIG, WORKFLOW, findings, loaded};
+use crate::domain::ident::{RoleId, WorkflowId};
 use crate::domain::workflow::Part;
 
 fn with(glass: &str) -> String {
@@ -12,7 +13,7 @@ fn with(glass: &str) -> String {
 #[test]
 fn the_review_of_a_glass_is_a_workflow_of_its_own() {
     let pack = loaded(&with("by: [dev], review_by: [ops], review_within: 2d"), &[WORKFLOW]).pack;
-    let names: Vec<&str> = pack.workflow_names().into_iter().map(|name| name.as_str()).collect();
+    let names: Vec<&str> = pack.workflow_names().into_iter().map(WorkflowId::as_str).collect();
     assert_eq!(names, ["break-glass-review", "delivery"]);
     let review = pack.workflow("break-glass-review").expect("made");
     let [step] = review.steps.as_slice() else { panic!("{review:?}") };
@@ -28,7 +29,7 @@ fn one_review_serves_all_windows() {
     let config = with("by: [dev], approved_by: [ops]") + second;
     let pack = loaded(&config, &[WORKFLOW]).pack;
     let step = &pack.workflow("break-glass-review").expect("made").steps[0];
-    let by: Vec<&str> = step.by.iter().map(|role| role.as_str()).collect();
+    let by: Vec<&str> = step.by.iter().map(RoleId::as_str).collect();
     assert_eq!((by, step.within.map(|it| it.to_string())), (vec!["ops"], Some("1d".to_owned())));
 }
 

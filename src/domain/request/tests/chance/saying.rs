@@ -37,7 +37,7 @@ pub(super) fn kind(state: &State, what: u8, how: u8) -> Option<EventKind> {
         }
         19 => {
             let windows: &[&str] = pick(&[&["night"], &["freeze"], &["night", "freeze"], &["board"], &["gone"]], how);
-            break_glass(windows, how % 4 > 0, pick(&["1h", "2m", "5m", "2h"], how / 8))
+            break_glass(windows, !how.is_multiple_of(4), pick(&["1h", "2m", "5m", "2h"], how / 8))
         }
         20 => approve_glass(&glass),
         21 | 22 => under(&glass, deploy("mainnet", release)),
