@@ -88,7 +88,7 @@ fn days_of_shift(node: &Node, report: &mut Report<'_>) -> u16 {
 
 /// When shifts are handed over; as the first one begins, where nothing is said.
 fn hand_over(node: &Node, start: DateTime, days: u16, report: &mut Report<'_>) -> (Option<Weekday>, Time) {
-    let whole_weeks = days % 7 == 0;
+    let whole_weeks = days.is_multiple_of(7);
     let as_started = (whole_weeks.then(|| start.weekday()), start.time());
     let Some(value) = node.get("at") else { return as_started };
     let Some(text) = value.text() else { return as_started };

@@ -32,7 +32,7 @@ impl Rotation {
         }
         let (first, turns_before) = self.first_hand_over()?;
         let shown = civil::zoned(at, zone)?.datetime();
-        let days = i64::from(shown.date().duration_since(first.date()).as_hours() / 24);
+        let days = shown.date().duration_since(first.date()).as_hours() / 24;
         // The hand-over of the day itself may be before or behind `at`: ask the time line.
         let mut count = days.div_euclid(i64::from(self.days));
         while edge::begin(self.hand_over(first, count + 1)?, zone)? <= at {
