@@ -18,8 +18,9 @@ trackers:
 default_tracker: desk
 people:
   alice: {name: Alice, email: a@example.org, until: 2026-10-31, bot: false, github: a, gitlab: a, gitea: a, taiga: a}
+  bob: {}
 roles:
-  ops: {title: OPS, members: [alice], lead: alice, calendar: office}
+  ops: {title: OPS, members: [alice, bob], lead: alice, calendar: office}
 environments:
   devnet: {}
   mainnet: {after: devnet, production: true, url: "https://example.org", owners: [ops], note: Careful}

@@ -4,6 +4,8 @@ use chrono::Duration;
 
 use crate::domain::ident::{EnvironmentId, PersonId, TrackerId, WindowId};
 use crate::domain::request::event::{Breaking, DeployAction, DeployOutcome, EventKind, Opening, ParentRef};
+use crate::domain::request::projection::Projection;
+use crate::domain::request::sentence::sentence;
 use crate::domain::request::state::Glass;
 use crate::domain::request::testing::*;
 use crate::domain::workflow::{Enforcement, GLASS_REVIEW};
@@ -260,4 +262,22 @@ fn it_covers_what_it_names() {
     };
     assert!(covers("mainnet", &[]) && covers("mainnet", &["freeze"]) && covers("mainnet", &["freeze", "night"]));
     assert!(!covers("mainnet", &["freeze", "solid"]) && !covers("testnet", &["freeze"]));
+}
+
+#[test]
+fn it_is_told_on_the_issue_in_words_nobody_can_act_on() {
+    let log = broken(break_glass(&["night", "freeze"], true, "1h"));
+    let said = |kind: &EventKind| log.with_scene(|scene| sentence(scene.workflow, REQUEST, Some(scene.state), kind));
+    let (words, quoted) = said(&says(|it| it.incident = "desk#7` <!-- @all".into()));
+    insta::assert_snapshot!(words, @r#"
+    **Broke the glass** of `night`, missing approvals · `mainnet` for 1h, because of `desk#7--all` · service request 01JDREQUES…
+    "#);
+    assert_eq!(quoted.as_deref(), Some("users are locked out"));
+    let (words, quoted) = said(&approve_glass(&glass(&log).event));
+    insta::assert_snapshot!(words, @r#"
+    **Approved the glass broken** by `omar` · `mainnet` · service request 01JDREQUES…
+    "#);
+    assert_eq!(quoted, None);
+    let labels = log.with_scene(|scene| Projection::of(scene).labels);
+    assert!(labels.contains("break-glass"));
 }
