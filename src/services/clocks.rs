@@ -37,9 +37,9 @@ pub(crate) fn running(world: &World<'_>, trackers: &[&TrackerId]) -> Result<Vec<
     Ok(running)
 }
 
-/// Every clock of a replayed request at that moment, in the order they were started.
-pub(crate) fn of_case(world: &World<'_>, case: &Case<'_>, at: Instant) -> Vec<Clock> {
-    Policies::of(world.pack).clocks(case.workflow, &case.state.record, at)
+/// Every clock of a replayed request at the moment of `world`, in the order they were started.
+pub(crate) fn of_case(world: &World<'_>, case: &Case<'_>) -> Vec<Clock> {
+    Policies::of(world.pack).clocks(case.workflow, &case.state.record, world.now)
 }
 
 /// The clock of a listed request that is due first.

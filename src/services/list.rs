@@ -12,6 +12,7 @@ use crate::domain::ident::{EnvironmentId, TrackerId, WorkflowId};
 use crate::domain::people::Instant;
 use crate::domain::request::state::Deployment;
 use crate::domain::request::turn::Party;
+use crate::domain::sla::Policies;
 use crate::trackers::{Clocked, DeploymentRow, Page, RequestQuery, Summary};
 
 /// How many requests are replayed between two writes of the cache.
@@ -66,6 +67,7 @@ pub(crate) fn parties_of(world: &World<'_>) -> Result<Vec<Party>, ServiceError> 
 /// Replays what changed since it was cached.
 pub(crate) fn refresh(world: &World<'_>, tracker: &TrackerId) -> Result<(), ServiceError> {
     let books = world.desk.books(tracker)?;
+    let policies = Policies::of(world.pack);
     let mut done = 0;
     loop {
         let outdated = books.outdated(tracker, &world.pack.digest, BATCH)?;
@@ -81,7 +83,7 @@ pub(crate) fn refresh(world: &World<'_>, tracker: &TrackerId) -> Result<(), Serv
             // Read before the log: a write in between leaves the row outdated, never wrong.
             let version = books.log_version(tracker, number)?;
             let id = RequestRef { tracker: tracker.clone(), number };
-            fresh.push((summary(world, &id)?, version));
+            fresh.push((summary(world, &policies, &id)?, version));
         }
         books.remember(tracker, &fresh)?;
         if done > BATCH {
@@ -91,16 +93,16 @@ pub(crate) fn refresh(world: &World<'_>, tracker: &TrackerId) -> Result<(), Serv
 }
 
 /// What lists show of one request.
-fn summary(world: &World<'_>, id: &RequestRef) -> Result<Summary, ServiceError> {
+fn summary(world: &World<'_>, policies: &Policies<'_>, id: &RequestRef) -> Result<Summary, ServiceError> {
     match case::load(world, id) {
-        Ok(case) => Ok(of_case(world, &case)),
+        Ok(case) => Ok(of_case(world, policies, &case)),
         Err(ServiceError::NotARequest { .. }) => unreadable(world, id, String::new(), 0),
         Err(ServiceError::UnknownWorkflow { workflow, version, .. }) => unreadable(world, id, workflow, version),
         Err(error) => Err(error),
     }
 }
 
-fn of_case(world: &World<'_>, case: &Case<'_>) -> Summary {
+fn of_case(world: &World<'_>, policies: &Policies<'_>, case: &Case<'_>) -> Summary {
     let state = &case.state;
     // Judged at the last event, so that the row does not depend on when it was cached.
     let mut waiting_for = case.waiting_for(world, state.updated);
@@ -117,7 +119,8 @@ fn of_case(world: &World<'_>, case: &Case<'_>) -> Summary {
         + usize::from(state.workflow_digest != case.workflow.digest)
         + usize::from(audit::dropped_severity(world, case).is_some());
     // Which clocks run, and when they are due, does not depend on the present moment either.
-    let clock = clocks::first_due(clocks::of_case(world, case, state.record.latest()));
+    let running = policies.running(case.workflow, &state.record, state.record.latest());
+    let clock = clocks::first_due(running);
     Summary {
         number: case.id.number,
         request: state.request.clone(),

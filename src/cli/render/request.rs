@@ -171,7 +171,7 @@ impl RequestView {
                 step_there: child.and_then(|child| child.step.as_ref()).map(ToString::to_string),
             }
         });
-        let clocks = clocks::of_case(world, case, world.now);
+        let clocks = clocks::of_case(world, case);
         let due = clocks::first_due(clocks.clone()).and_then(|clock| clock.due);
         Self {
             request: case.id.to_string(),

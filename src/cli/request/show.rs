@@ -163,7 +163,7 @@ fn asks(ui: &mut Ui, world: &World<'_>, case: &Case<'_>) {
 
 /// The clocks against which something is promised; of those that are over and done with, how they ended.
 fn clocks(ui: &mut Ui, world: &World<'_>, case: &Case<'_>) {
-    let mut clocks = clocks::of_case(world, case, world.now);
+    let mut clocks = clocks::of_case(world, case);
     clocks.retain(|clock| !matches!(clock.state, ClockState::NotApplicable | ClockState::Cancelled));
     // The news that came in time are too many to be told.
     clocks.retain(|clock| clock.kind != ClockKind::Update || clock.state != ClockState::Met);

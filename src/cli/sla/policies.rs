@@ -9,6 +9,7 @@ use super::super::render::table::{Cell, Table};
 use super::super::render::tone::Tone;
 use super::super::ui::Ui;
 use crate::domain::duration::Length;
+use crate::domain::ident::{CalendarId, SeverityId};
 use crate::domain::pack::Pack;
 use crate::domain::sla::{ClockMode, OffHours, OnReopen, OnSeverityChange, Severity};
 
@@ -40,12 +41,12 @@ impl<'a> View<'a> {
         let calendar = severity.calendar.as_ref().or(pack.default_calendar.as_ref());
         Self {
             severity: severity.id.as_str(),
-            aliases: severity.aliases.iter().map(|alias| alias.as_str()).collect(),
+            aliases: severity.aliases.iter().map(SeverityId::as_str).collect(),
             label: severity.label.as_deref(),
             respond: length(severity.respond),
             resolve: length(severity.resolve),
             update: length(severity.update),
-            calendar: calendar.filter(|_| severity.clock != ClockMode::Always).map(|calendar| calendar.as_str()),
+            calendar: calendar.filter(|_| severity.clock != ClockMode::Always).map(CalendarId::as_str),
             clock: match severity.clock {
                 ClockMode::Business => "business",
                 ClockMode::Always => "always",

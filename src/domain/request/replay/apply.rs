@@ -119,7 +119,8 @@ pub(super) fn moved<'a>(
         }
         EventKind::HandOff { step, tracker, child } => hand_off(workflow, state, actor, step, tracker, child, &stay),
         EventKind::Wait { reason } => {
-            if state.waiting.replace(reason.clone()).is_none() {
+            let waited = state.waiting.replace(reason.clone()).is_some();
+            if !waited {
                 state.record.push(at, Fact::Wait, &event.promised);
             }
         }
