@@ -112,7 +112,7 @@ fn cases() -> impl Strategy<Value = (usize, Vec<Written>, Vec<usize>, usize)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn windows_are_what_a_walk_over_the_minutes_says((place, rules, minutes, planned) in cases()) {
