@@ -105,14 +105,14 @@ fn cases() -> impl Strategy<Value = (usize, Vec<Written>, Vec<usize>, usize)> {
         (
             Just(place),
             proptest::collection::vec(written(middle), 1..5),
-            proptest::collection::vec(minute, 12),
+            proptest::collection::vec(minute, 10),
             1..4000_usize,
         )
     })
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn windows_are_what_a_walk_over_the_minutes_says((place, rules, minutes, planned) in cases()) {
