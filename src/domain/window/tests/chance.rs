@@ -105,7 +105,7 @@ fn cases() -> impl Strategy<Value = (usize, Vec<Written>, Vec<usize>, usize)> {
         (
             Just(place),
             proptest::collection::vec(written(middle), 1..5),
-            proptest::collection::vec(minute, 12),
+            proptest::collection::vec(minute, 10),
             1..4000_usize,
         )
     })

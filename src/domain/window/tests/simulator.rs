@@ -78,7 +78,7 @@ pub(super) struct Days {
 }
 
 /// How many days are simulated, the middle one of which is the one that is asked for.
-pub(super) const LENGTH: i64 = 7;
+pub(super) const LENGTH: i64 = 5;
 
 impl Days {
     /// The days around a date.
