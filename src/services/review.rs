@@ -96,7 +96,7 @@ pub(crate) fn overdue(world: &World<'_>, tracker: &TrackerId) -> Result<Vec<Guar
     for row in list::query(world, tracker, &query)?.rows {
         let review = case::load(world, &RequestRef { tracker: tracker.clone(), number: row.number })?;
         let Some(step) = review.workflow.step(review.state.step.as_str()) else { continue };
-        let Some(due) = clocks::of_case(world, &review, world.now).iter().find_map(missed) else { continue };
+        let Some(due) = clocks::of_case(world, &review).iter().find_map(missed) else { continue };
         let scene = review.scene(world, world.now);
         let detail = format!(
             "the review {} of a glass `{}` broke was due {}; it is closed by {} ({})",
