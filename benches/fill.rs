@@ -56,7 +56,7 @@ fn setting(name: &str) -> String {
 fn pack() -> Pack {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/pack");
     let source = |name: &str| Source::from_bytes(name, std::fs::read(root.join(name)).unwrap()).unwrap();
-    spec::load(&source("opsctl.yaml"), &[source("workflows/release.yaml")]).unwrap().pack
+    spec::load(&source("opsctl.yaml"), &[source("workflows/release.yaml")], &spec::Nowhere::new()).unwrap().pack
 }
 
 /// One request in the making.

@@ -22,6 +22,7 @@ set edit:completion:arg-completer[opsctl] = {|@words|
             cand --as 'Act as this person of the pack (`opsctl help actors`)'
             cand --json 'Print one JSON document on stdout, also for errors'
             cand --no-input 'Never ask; fail and name what is missing'
+            cand --verbose 'With `--version`: also which time zones, holidays and SQLite it works with'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand -V 'Print version'
@@ -37,6 +38,7 @@ set edit:completion:arg-completer[opsctl] = {|@words|
             cand repair 'Put a request right: its labels from its log, or a broken log'
             cand window 'Say when environments may be changed, by the windows of the pack'
             cand workflow 'List, show, check and draw the workflows of the pack'
+            cand calendar 'List the working hours of the pack, and count time in them'
             cand init 'Write a process pack to begin with'
             cand schema 'Print the JSON Schema of `opsctl.yaml` or of a workflow file, with what each key means'
             cand store 'Find, check and back up the embedded store, rebuild its lists'
@@ -93,7 +95,7 @@ set edit:completion:arg-completer[opsctl] = {|@words|
             cand --tracker 'Only requests of this tracker'
             cand --limit 'At most so many'
             cand --offset 'Leave out the first so many'
-            cand --at 'Answer as of another moment: `2026-11-23T10:00` (in the pack''s zone, or with an offset), `2026-11-23`, `today`, `tomorrow`, `mon`, `+3d`, `-2h`'
+            cand --at 'Answer as of another moment: `2026-11-23 10:00` (in the pack''s zone), `tomorrow 14:00`, `fri 17:00`, `+3d` (`opsctl help moments`)'
             cand --config 'The process pack to use, instead of the nearest `opsctl.yaml`'
             cand --as 'Act as this person of the pack (`opsctl help actors`)'
             cand --mine 'Only requests I opened'
@@ -279,7 +281,7 @@ set edit:completion:arg-completer[opsctl] = {|@words|
         &'opsctl;inbox'= {
             cand --limit 'At most so many'
             cand --offset 'Leave out the first so many'
-            cand --at 'Answer as of another moment: `2026-11-23T10:00` (in the pack''s zone, or with an offset), `2026-11-23`, `today`, `tomorrow`, `mon`, `+3d`, `-2h`'
+            cand --at 'Answer as of another moment: `2026-11-23 10:00` (in the pack''s zone), `tomorrow 14:00`, `fri 17:00`, `+3d` (`opsctl help moments`)'
             cand --config 'The process pack to use, instead of the nearest `opsctl.yaml`'
             cand --as 'Act as this person of the pack (`opsctl help actors`)'
             cand --json 'Print one JSON document on stdout, also for errors'
@@ -288,7 +290,7 @@ set edit:completion:arg-completer[opsctl] = {|@words|
             cand --help 'Print help'
         }
         &'opsctl;agenda'= {
-            cand --at 'Answer as of another moment: `2026-11-23T10:00` (in the pack''s zone, or with an offset), `2026-11-23`, `today`, `tomorrow`, `mon`, `+3d`, `-2h`'
+            cand --at 'Answer as of another moment: `2026-11-23 10:00` (in the pack''s zone), `tomorrow 14:00`, `fri 17:00`, `+3d` (`opsctl help moments`)'
             cand --config 'The process pack to use, instead of the nearest `opsctl.yaml`'
             cand --as 'Act as this person of the pack (`opsctl help actors`)'
             cand --json 'Print one JSON document on stdout, also for errors'
@@ -300,7 +302,7 @@ set edit:completion:arg-completer[opsctl] = {|@words|
             cand --to 'Explain the way to this step'
             cand --env 'Explain a promotion to this environment'
             cand --release 'The release to promote; default: the one the request is about'
-            cand --at 'Answer as of another moment: `2026-11-23T10:00` (in the pack''s zone, or with an offset), `2026-11-23`, `today`, `tomorrow`, `mon`, `+3d`, `-2h`'
+            cand --at 'Answer as of another moment: `2026-11-23 10:00` (in the pack''s zone), `tomorrow 14:00`, `fri 17:00`, `+3d` (`opsctl help moments`)'
             cand --config 'The process pack to use, instead of the nearest `opsctl.yaml`'
             cand --as 'Act as this person of the pack (`opsctl help actors`)'
             cand --json 'Print one JSON document on stdout, also for errors'
@@ -475,6 +477,50 @@ set edit:completion:arg-completer[opsctl] = {|@words|
             cand --no-input 'Never ask; fail and name what is missing'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
+        }
+        &'opsctl;calendar'= {
+            cand --config 'The process pack to use, instead of the nearest `opsctl.yaml`'
+            cand --as 'Act as this person of the pack (`opsctl help actors`)'
+            cand --json 'Print one JSON document on stdout, also for errors'
+            cand --no-input 'Never ask; fail and name what is missing'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand list 'List the calendars: their zones, hours and holidays, and when they next open or close'
+            cand due 'Say when a length of time is over'
+            cand elapsed 'Say how much working time lies between two moments'
+        }
+        &'opsctl;calendar;list'= {
+            cand --at 'Answer as of another moment: `2026-11-23 10:00` (in the pack''s zone), `tomorrow 14:00`, `fri 17:00`, `+3d` (`opsctl help moments`)'
+            cand --config 'The process pack to use, instead of the nearest `opsctl.yaml`'
+            cand --as 'Act as this person of the pack (`opsctl help actors`)'
+            cand --json 'Print one JSON document on stdout, also for errors'
+            cand --no-input 'Never ask; fail and name what is missing'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
+        &'opsctl;calendar;due'= {
+            cand --from 'Where it begins, in the zone of the calendar (`opsctl help moments`) [default: now]'
+            cand --add 'How long: `30m`, `4h` (working time), `2bd` (working days), `5d`, `1w` (calendar days), `sprint`'
+            cand --calendar 'The calendar [default: the `calendar` of the pack, or its only one]'
+            cand --pause 'A time in which the clock stands still, as `FROM/TO`; more than one may be given'
+            cand --config 'The process pack to use, instead of the nearest `opsctl.yaml`'
+            cand --as 'Act as this person of the pack (`opsctl help actors`)'
+            cand --json 'Print one JSON document on stdout, also for errors'
+            cand --no-input 'Never ask; fail and name what is missing'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
+        &'opsctl;calendar;elapsed'= {
+            cand --from 'The earlier moment, in the zone of the calendar (`opsctl help moments`)'
+            cand --to 'The later moment [default: now]'
+            cand --calendar 'The calendar [default: the `calendar` of the pack, or its only one]'
+            cand --pause 'A time in which the clock stands still, as `FROM/TO`; more than one may be given'
+            cand --config 'The process pack to use, instead of the nearest `opsctl.yaml`'
+            cand --as 'Act as this person of the pack (`opsctl help actors`)'
+            cand --json 'Print one JSON document on stdout, also for errors'
+            cand --no-input 'Never ask; fail and name what is missing'
+            cand -h 'Print help'
+            cand --help 'Print help'
         }
         &'opsctl;init'= {
             cand --pack 'The pack to write [default: built-in]'

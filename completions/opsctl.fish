@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_opsctl_global_optspecs
-    string join \n config= as= json no-input h/help V/version
+    string join \n config= as= json no-input verbose h/help V/version
 end
 
 function __fish_opsctl_needs_command
@@ -28,6 +28,7 @@ complete -c opsctl -n "__fish_opsctl_needs_command" -l config -d 'The process pa
 complete -c opsctl -n "__fish_opsctl_needs_command" -l as -d 'Act as this person of the pack (`opsctl help actors`)' -r
 complete -c opsctl -n "__fish_opsctl_needs_command" -l json -d 'Print one JSON document on stdout, also for errors'
 complete -c opsctl -n "__fish_opsctl_needs_command" -l no-input -d 'Never ask; fail and name what is missing'
+complete -c opsctl -n "__fish_opsctl_needs_command" -l verbose -d 'With `--version`: also which time zones, holidays and SQLite it works with'
 complete -c opsctl -n "__fish_opsctl_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c opsctl -n "__fish_opsctl_needs_command" -s V -l version -d 'Print version'
 complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "request" -d 'Open, move and look at requests'
@@ -41,6 +42,7 @@ complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "audit" -d 'Show what 
 complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "repair" -d 'Put a request right: its labels from its log, or a broken log'
 complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "window" -d 'Say when environments may be changed, by the windows of the pack'
 complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "workflow" -d 'List, show, check and draw the workflows of the pack'
+complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "calendar" -d 'List the working hours of the pack, and count time in them'
 complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "init" -d 'Write a process pack to begin with'
 complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "schema" -d 'Print the JSON Schema of `opsctl.yaml` or of a workflow file, with what each key means'
 complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "store" -d 'Find, check and back up the embedded store, rebuild its lists'
@@ -91,7 +93,7 @@ all\t''"
 complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from list" -l tracker -d 'Only requests of this tracker' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from list" -l offset -d 'Leave out the first so many' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from list" -l at -d 'Answer as of another moment: `2026-11-23T10:00` (in the pack\'s zone, or with an offset), `2026-11-23`, `today`, `tomorrow`, `mon`, `+3d`, `-2h`' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from list" -l at -d 'Answer as of another moment: `2026-11-23 10:00` (in the pack\'s zone), `tomorrow 14:00`, `fri 17:00`, `+3d` (`opsctl help moments`)' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from list" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from list" -l as -d 'Act as this person of the pack (`opsctl help actors`)' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from list" -l mine -d 'Only requests I opened'
@@ -215,13 +217,13 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_s
 complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from migrate" -s h -l help -d 'Print help'
 complete -c opsctl -n "__fish_opsctl_using_subcommand inbox" -l limit -d 'At most so many' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand inbox" -l offset -d 'Leave out the first so many' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand inbox" -l at -d 'Answer as of another moment: `2026-11-23T10:00` (in the pack\'s zone, or with an offset), `2026-11-23`, `today`, `tomorrow`, `mon`, `+3d`, `-2h`' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand inbox" -l at -d 'Answer as of another moment: `2026-11-23 10:00` (in the pack\'s zone), `tomorrow 14:00`, `fri 17:00`, `+3d` (`opsctl help moments`)' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand inbox" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand inbox" -l as -d 'Act as this person of the pack (`opsctl help actors`)' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand inbox" -l json -d 'Print one JSON document on stdout, also for errors'
 complete -c opsctl -n "__fish_opsctl_using_subcommand inbox" -l no-input -d 'Never ask; fail and name what is missing'
 complete -c opsctl -n "__fish_opsctl_using_subcommand inbox" -s h -l help -d 'Print help'
-complete -c opsctl -n "__fish_opsctl_using_subcommand agenda" -l at -d 'Answer as of another moment: `2026-11-23T10:00` (in the pack\'s zone, or with an offset), `2026-11-23`, `today`, `tomorrow`, `mon`, `+3d`, `-2h`' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand agenda" -l at -d 'Answer as of another moment: `2026-11-23 10:00` (in the pack\'s zone), `tomorrow 14:00`, `fri 17:00`, `+3d` (`opsctl help moments`)' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand agenda" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand agenda" -l as -d 'Act as this person of the pack (`opsctl help actors`)' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand agenda" -l json -d 'Print one JSON document on stdout, also for errors'
@@ -230,7 +232,7 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand agenda" -s h -l help -d 'P
 complete -c opsctl -n "__fish_opsctl_using_subcommand explain" -l to -d 'Explain the way to this step' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand explain" -l env -d 'Explain a promotion to this environment' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand explain" -l release -d 'The release to promote; default: the one the request is about' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand explain" -l at -d 'Answer as of another moment: `2026-11-23T10:00` (in the pack\'s zone, or with an offset), `2026-11-23`, `today`, `tomorrow`, `mon`, `+3d`, `-2h`' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand explain" -l at -d 'Answer as of another moment: `2026-11-23 10:00` (in the pack\'s zone), `tomorrow 14:00`, `fri 17:00`, `+3d` (`opsctl help moments`)' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand explain" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand explain" -l as -d 'Act as this person of the pack (`opsctl help actors`)' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand explain" -l json -d 'Print one JSON document on stdout, also for errors'
@@ -363,6 +365,38 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand workflow; and __fish_seen_
 complete -c opsctl -n "__fish_opsctl_using_subcommand workflow; and __fish_seen_subcommand_from graph" -l json -d 'Print one JSON document on stdout, also for errors'
 complete -c opsctl -n "__fish_opsctl_using_subcommand workflow; and __fish_seen_subcommand_from graph" -l no-input -d 'Never ask; fail and name what is missing'
 complete -c opsctl -n "__fish_opsctl_using_subcommand workflow; and __fish_seen_subcommand_from graph" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c opsctl -n "__fish_opsctl_using_subcommand calendar; and not __fish_seen_subcommand_from list due elapsed" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand calendar; and not __fish_seen_subcommand_from list due elapsed" -l as -d 'Act as this person of the pack (`opsctl help actors`)' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand calendar; and not __fish_seen_subcommand_from list due elapsed" -l json -d 'Print one JSON document on stdout, also for errors'
+complete -c opsctl -n "__fish_opsctl_using_subcommand calendar; and not __fish_seen_subcommand_from list due elapsed" -l no-input -d 'Never ask; fail and name what is missing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand calendar; and not __fish_seen_subcommand_from list due elapsed" -s h -l help -d 'Print help'
+complete -c opsctl -n "__fish_opsctl_using_subcommand calendar; and not __fish_seen_subcommand_from list due elapsed" -f -a "list" -d 'List the calendars: their zones, hours and holidays, and when they next open or close'
+complete -c opsctl -n "__fish_opsctl_using_subcommand calendar; and not __fish_seen_subcommand_from list due elapsed" -f -a "due" -d 'Say when a length of time is over'
+complete -c opsctl -n "__fish_opsctl_using_subcommand calendar; and not __fish_seen_subcommand_from list due elapsed" -f -a "elapsed" -d 'Say how much working time lies between two moments'
+complete -c opsctl -n "__fish_opsctl_using_subcommand calendar; and __fish_seen_subcommand_from list" -l at -d 'Answer as of another moment: `2026-11-23 10:00` (in the pack\'s zone), `tomorrow 14:00`, `fri 17:00`, `+3d` (`opsctl help moments`)' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand calendar; and __fish_seen_subcommand_from list" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand calendar; and __fish_seen_subcommand_from list" -l as -d 'Act as this person of the pack (`opsctl help actors`)' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand calendar; and __fish_seen_subcommand_from list" -l json -d 'Print one JSON document on stdout, also for errors'
+complete -c opsctl -n "__fish_opsctl_using_subcommand calendar; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; fail and name what is missing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand calendar; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c opsctl -n "__fish_opsctl_using_subcommand calendar; and __fish_seen_subcommand_from due" -l from -d 'Where it begins, in the zone of the calendar (`opsctl help moments`) [default: now]' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand calendar; and __fish_seen_subcommand_from due" -l add -d 'How long: `30m`, `4h` (working time), `2bd` (working days), `5d`, `1w` (calendar days), `sprint`' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand calendar; and __fish_seen_subcommand_from due" -l calendar -d 'The calendar [default: the `calendar` of the pack, or its only one]' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand calendar; and __fish_seen_subcommand_from due" -l pause -d 'A time in which the clock stands still, as `FROM/TO`; more than one may be given' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand calendar; and __fish_seen_subcommand_from due" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand calendar; and __fish_seen_subcommand_from due" -l as -d 'Act as this person of the pack (`opsctl help actors`)' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand calendar; and __fish_seen_subcommand_from due" -l json -d 'Print one JSON document on stdout, also for errors'
+complete -c opsctl -n "__fish_opsctl_using_subcommand calendar; and __fish_seen_subcommand_from due" -l no-input -d 'Never ask; fail and name what is missing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand calendar; and __fish_seen_subcommand_from due" -s h -l help -d 'Print help'
+complete -c opsctl -n "__fish_opsctl_using_subcommand calendar; and __fish_seen_subcommand_from elapsed" -l from -d 'The earlier moment, in the zone of the calendar (`opsctl help moments`)' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand calendar; and __fish_seen_subcommand_from elapsed" -l to -d 'The later moment [default: now]' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand calendar; and __fish_seen_subcommand_from elapsed" -l calendar -d 'The calendar [default: the `calendar` of the pack, or its only one]' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand calendar; and __fish_seen_subcommand_from elapsed" -l pause -d 'A time in which the clock stands still, as `FROM/TO`; more than one may be given' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand calendar; and __fish_seen_subcommand_from elapsed" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand calendar; and __fish_seen_subcommand_from elapsed" -l as -d 'Act as this person of the pack (`opsctl help actors`)' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand calendar; and __fish_seen_subcommand_from elapsed" -l json -d 'Print one JSON document on stdout, also for errors'
+complete -c opsctl -n "__fish_opsctl_using_subcommand calendar; and __fish_seen_subcommand_from elapsed" -l no-input -d 'Never ask; fail and name what is missing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand calendar; and __fish_seen_subcommand_from elapsed" -s h -l help -d 'Print help'
 complete -c opsctl -n "__fish_opsctl_using_subcommand init" -l pack -d 'The pack to write [default: built-in]' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand init" -l role -d 'Put yourself, as git knows you, among the people, with this role' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand init" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F

@@ -14,10 +14,15 @@
 //! it, and state is always replayed (`domain::request::replay`), never trusted.
 
 mod cli;
+#[cfg(test)]
+#[path = "../benches/deadlines.rs"]
+mod deadlines;
 mod domain;
 #[cfg(test)]
 #[path = "../benches/fill.rs"]
 mod fill;
+#[cfg(any(test, fuzzing))]
+pub mod fuzz;
 mod services;
 mod spec;
 mod trackers;

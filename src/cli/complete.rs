@@ -9,6 +9,7 @@ use clap_complete::CompletionCandidate;
 use super::context::{Context, Surroundings};
 use super::globals::Globals;
 use super::render::text::clean;
+use crate::domain::calendar::Calendar;
 use crate::domain::pack::Pack;
 use crate::domain::people::Account;
 use crate::trackers::RequestQuery;
@@ -24,6 +25,14 @@ pub(crate) fn people(current: &OsStr) -> Vec<CompletionCandidate> {
 /// The roles of the pack.
 pub(crate) fn roles(current: &OsStr) -> Vec<CompletionCandidate> {
     from_pack(current, |pack| pack.directory.roles().map(|role| (role.id.to_string(), role.title.clone())).collect())
+}
+
+/// The calendars of the pack.
+pub(crate) fn calendars(current: &OsStr) -> Vec<CompletionCandidate> {
+    from_pack(current, |pack| {
+        let zone = |calendar: &Calendar| calendar.zone().iana_name().map(str::to_owned);
+        pack.calendars.iter().map(|calendar| (calendar.id().to_string(), zone(calendar))).collect()
+    })
 }
 
 /// The workflows of the pack.

@@ -40,7 +40,7 @@ pub(crate) struct DryRun {
 /// `--at`, for commands that only read: flatten it into the command's `Args`.
 #[derive(Debug, Clone, Default, Args)]
 pub(crate) struct Moment {
-    /// Answer as of another moment: `2026-11-23T10:00` (in the pack's zone, or with an offset), `2026-11-23`, `today`, `tomorrow`, `mon`, `+3d`, `-2h`
+    /// Answer as of another moment: `2026-11-23 10:00` (in the pack's zone), `tomorrow 14:00`, `fri 17:00`, `+3d` (`opsctl help moments`)
     #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
     pub(crate) at: Option<String>,
 }

@@ -6,6 +6,7 @@
 
 mod agenda;
 mod audit;
+mod calendar;
 mod complete;
 mod completions;
 mod context;
@@ -20,7 +21,7 @@ mod inbox;
 mod init;
 mod interrupt;
 mod man;
-mod moment;
+pub(crate) mod moment;
 mod office;
 mod progress;
 mod promote;
@@ -34,6 +35,7 @@ mod schema;
 mod store;
 mod ui;
 mod usage;
+mod version;
 mod window;
 mod workflow;
 
@@ -96,6 +98,7 @@ enum Command {
     Repair(repair::Args),
     Window(window::Args),
     Workflow(workflow::Args),
+    Calendar(calendar::Args),
     Init(init::Args),
     Schema(schema::Args),
     Store(store::Args),
@@ -117,6 +120,7 @@ fn dispatch(context: &Context, ui: &mut Ui, command: &Command) -> Result<Exit, F
         Command::Repair(args) => repair::run(context, ui, args),
         Command::Window(args) => window::run(context, ui, args),
         Command::Workflow(args) => workflow::run(context, ui, args),
+        Command::Calendar(args) => calendar::run(context, ui, args),
         Command::Init(args) => init::run(context, ui, args),
         Command::Schema(args) => schema::run(context, ui, args),
         Command::Store(args) => store::run(context, ui, args),
@@ -141,14 +145,17 @@ pub(crate) fn run() -> ExitCode {
             let result = context.and_then(|context| dispatch(&context, &mut ui, &cli.command));
             result.unwrap_or_else(|failure| ui.fail(&failure))
         }
-        Err(error) => report(&error, &words, &mut ui),
+        Err(error) => report(&error, &words, &surroundings, &mut ui),
     };
     ui.finish(exit).into()
 }
 
 /// The definition of the command line, its help `width` columns wide.
 fn command(width: usize) -> clap::Command {
-    Cli::command().term_width(width.min(100))
+    // Only looked for where `--version` is answered, so it is no field.
+    let verbose = clap::Arg::new("verbose").long("verbose").action(clap::ArgAction::SetTrue).requires("version");
+    let help = "With `--version`: also which time zones, holidays and SQLite it works with";
+    Cli::command().arg(verbose.help(help)).term_width(width.min(100))
 }
 
 fn parse(words: &[OsString], width: usize) -> Result<Cli, clap::Error> {
@@ -157,19 +164,26 @@ fn parse(words: &[OsString], width: usize) -> Result<Cli, clap::Error> {
 }
 
 /// Help and version are answers; the rest is a usage error.
-fn report(error: &clap::Error, words: &[OsString], ui: &mut Ui) -> Exit {
+fn report(error: &clap::Error, words: &[OsString], surroundings: &Surroundings, ui: &mut Ui) -> Exit {
     let text = || error.render().ansi().to_string();
+    let json = words.iter().take_while(|word| *word != "--").any(|word| word == "--json");
     match error.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+        ErrorKind::DisplayHelp => {
             ui.answer(&text());
             Exit::Done
+        }
+        ErrorKind::DisplayVersion => {
+            ui.configure(json, true);
+            match version::answer(words, surroundings, ui) {
+                Ok(()) => Exit::Done,
+                Err(failure) => ui.fail(&failure),
+            }
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             ui.talk(&text());
             Exit::Usage
         }
         _ => {
-            let json = words.iter().take_while(|word| *word != "--").any(|word| word == "--json");
             ui.configure(json, true);
             ui.fail(&usage::failure(error))
         }
@@ -179,6 +193,7 @@ fn report(error: &clap::Error, words: &[OsString], ui: &mut Ui) -> Exit {
 /// Answers the TAB key. Whatever goes wrong is silence: the shell would show it in the line.
 fn complete_line(words: Vec<OsString>, surroundings: &Surroundings) -> Exit {
     let directory = surroundings.directory().ok();
-    let done = CompleteEnv::with_factory(Cli::command).try_complete(words, directory.map(std::path::PathBuf::as_path));
+    let done =
+        CompleteEnv::with_factory(|| command(100)).try_complete(words, directory.map(std::path::PathBuf::as_path));
     if done.is_ok() { Exit::Done } else { Exit::Failed }
 }

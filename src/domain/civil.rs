@@ -53,10 +53,12 @@ pub(crate) fn instant(at: Timestamp) -> Option<Instant> {
 
 #[cfg(test)]
 mod tests {
+    use jiff::tz::TimeZoneDatabase;
+
     use super::*;
 
     fn zone(name: &str) -> TimeZone {
-        TimeZone::get(name).unwrap()
+        TimeZoneDatabase::bundled().get(name).unwrap()
     }
 
     fn shown(at: Option<Instant>) -> String {

@@ -5,6 +5,7 @@ pub(crate) mod calendar;
 pub(crate) mod civil;
 pub(crate) mod duration;
 pub(crate) mod environment;
+pub(crate) mod holiday;
 pub(crate) mod ident;
 pub(crate) mod meeting;
 pub(crate) mod pack;

@@ -1,15 +1,17 @@
 //! The section `calendars`: working hours by name, and unions of them. A calendar with mistakes is
 //! built of what could be read, so that nothing that names it is reported as well.
 
-use jiff::civil::Date;
+use std::collections::{BTreeMap, BTreeSet};
+
 use jiff::tz::TimeZone;
 
 use super::diagnostic::{Finding, Report};
+use super::holidays;
 use super::hours;
 use super::names::Names;
 use super::scalar;
 use super::tree::{Entry, Node, Value};
-use crate::domain::calendar::{Calendar, Holiday, Hours};
+use crate::domain::calendar::{Calendar, Hours};
 use crate::domain::duration::Unit;
 use crate::domain::ident::CalendarId;
 
@@ -24,26 +26,29 @@ struct Draft<'a> {
 
 /// Reads the section, in the order of the file. `zone` is that of calendars that name none.
 pub(super) fn lower(config: &Node, names: &Names, zone: &TimeZone, report: &mut Report<'_>) -> Vec<Calendar> {
-    let entries = config.entries_of("calendars");
-    let mut waiting: Vec<Draft<'_>> = entries.iter().map(|entry| draft(entry, names, zone, report)).collect();
-    let mut built: Vec<Calendar> = Vec::new();
+    let drafts = config.entries_of("calendars").iter().map(|entry| draft(entry, names, zone, report));
+    let mut waiting: Vec<(usize, Draft<'_>)> = drafts.enumerate().collect();
+    // A name that is declared nowhere was reported; nobody waits for it.
+    let mut unbuilt: BTreeSet<&str> = waiting.iter().map(|(_, draft)| draft.entry.key.as_str()).collect();
+    let mut built: BTreeMap<&str, (usize, Calendar)> = BTreeMap::new();
     while !waiting.is_empty() {
-        // A name that is declared nowhere was reported; nobody waits for it.
-        let is_waiting = |name: &String| waiting.iter().any(|other| other.entry.key == *name);
-        let Some(next) = waiting.iter().position(|draft| !draft.members.iter().any(is_waiting)) else {
-            report_circle(&waiting, report);
-            break;
-        };
-        let Draft { entry, zone, hours, members } = waiting.remove(next);
+        let is_ready =
+            |(_, draft): &(usize, Draft<'_>)| !draft.members.iter().any(|name| unbuilt.contains(name.as_str()));
+        let ready = waiting.iter().position(is_ready);
+        let next = ready.unwrap_or_else(|| report_circle(&waiting, report));
+        let (place, Draft { entry, zone, hours, members }) = waiting.remove(next);
+        unbuilt.remove(entry.key.as_str());
         let id = CalendarId::new(&entry.key);
-        let found = |name: &String| built.iter().find(|calendar| calendar.id().as_str() == name).cloned();
-        built.push(match members.as_slice() {
+        let found = |name: &String| built.get(name.as_str()).map(|(_, calendar)| calendar.clone());
+        let calendar = match members.as_slice() {
             [] => Calendar::new(id, zone, hours),
             members => Calendar::union(id, zone, members.iter().filter_map(found).collect()),
-        });
+        };
+        built.insert(&entry.key, (place, calendar));
     }
-    built.sort_by_key(|calendar| entries.iter().position(|entry| entry.key == calendar.id().as_str()));
-    built
+    let mut calendars: Vec<(usize, Calendar)> = built.into_values().collect();
+    calendars.sort_by_key(|(place, _)| *place);
+    calendars.into_iter().map(|(_, calendar)| calendar).collect()
 }
 
 fn draft<'a>(entry: &'a Entry, names: &Names, zone: &TimeZone, report: &mut Report<'_>) -> Draft<'a> {
@@ -71,11 +76,9 @@ fn draft<'a>(entry: &'a Entry, names: &Names, zone: &TimeZone, report: &mut Repo
         }
         (None, _) => {}
     }
-    let hours = Hours {
-        week: hours::week(node, report),
-        holidays: holidays(node, report).into_iter().map(|holiday| (holiday.date, holiday)).collect(),
-        exceptions: hours::exceptions(node, report),
-    };
+    let (holidays, source) = holidays::read(node, report);
+    let hours =
+        Hours { week: hours::week(node, report), holidays, source, exceptions: hours::exceptions(node, report) };
     let is_readable = node.get("hours").is_some_and(|hours| matches!(hours.value, Value::Table(_)));
     if is_readable && members.is_empty() {
         check_idle(entry, &hours, report);
@@ -93,48 +96,26 @@ fn check_idle(entry: &Entry, hours: &Hours, report: &mut Report<'_>) {
     report.push(Finding::error("calendar-without-hours", entry.key_span, message));
 }
 
-fn holidays(node: &Node, report: &mut Report<'_>) -> Vec<Holiday> {
-    let Some(holidays) = node.get("holidays") else { return Vec::new() };
-    if let Some(country) = holidays.get("country")
-        && let Some(code) = country.text()
-        && !(code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase()))
-    {
-        let finding = Finding::error("bad-country", country.span, format!("`{code}` is not a country code"));
-        report.push(finding.help("write the two letters of ISO 3166, such as `EG`"));
+/// Reports a circle among unions that all wait for each other, and returns the place of one in it.
+fn report_circle(waiting: &[(usize, Draft<'_>)], report: &mut Report<'_>) -> usize {
+    let next = |(_, draft): &(usize, Draft<'_>)| {
+        waiting.iter().position(|(_, other)| draft.members.contains(&other.entry.key))
+    };
+    let mut path: Vec<usize> = Vec::new();
+    let mut current = 0;
+    while !path.contains(&current) {
+        path.push(current);
+        current = waiting.get(current).and_then(next).unwrap_or(current);
     }
-    let except = dates(holidays, "except", report);
-    let listed = dates(holidays, "dates", report).into_iter();
-    let listed = listed.map(|date| Holiday { date, name: "listed holiday".into(), estimated: false });
-    listed.filter(|holiday| !except.contains(&holiday.date)).collect()
-}
-
-fn dates(node: &Node, key: &str, report: &mut Report<'_>) -> Vec<Date> {
-    let items = node.items_of(key).iter();
-    items.filter_map(|item| scalar::date(item.text()?, item.span, report)).collect()
-}
-
-/// Reports one circle among unions that all wait for each other.
-fn report_circle(waiting: &[Draft<'_>], report: &mut Report<'_>) {
-    let Some(mut current) = waiting.first() else { return };
-    let mut path: Vec<&str> = Vec::new();
-    while !path.contains(&current.entry.key.as_str()) {
-        path.push(&current.entry.key);
-        let next = waiting.iter().find(|other| current.members.contains(&other.entry.key));
-        let Some(next) = next else { return };
-        current = next;
+    let round = path.iter().skip_while(|place| **place != current).chain([&current]);
+    let names: Vec<String> =
+        round.filter_map(|place| waiting.get(*place)).map(|(_, draft)| format!("`{}`", draft.entry.key)).collect();
+    if let Some((_, Draft { entry, .. })) = waiting.get(current) {
+        let message = format!("the calendars go round in a circle: {}", names.join(" has "));
+        let span = entry.value.get("union").map_or(entry.key_span, |union| union.head());
+        report.push(Finding::error("calendar-cycle", span, message));
     }
-    path.retain({
-        let mut is_inside = false;
-        move |name| {
-            is_inside |= *name == current.entry.key;
-            is_inside
-        }
-    });
-    path.push(&current.entry.key);
-    let words: Vec<String> = path.iter().map(|name| format!("`{name}`")).collect();
-    let message = format!("the calendars go round in a circle: {}", words.join(" has "));
-    let span = current.entry.value.get("union").map_or(current.entry.key_span, |union| union.head());
-    report.push(Finding::error("calendar-cycle", span, message));
+    current
 }
 
 /// Checks the section `severities`. Its values are dropped: nothing decides by them yet.

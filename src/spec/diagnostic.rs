@@ -1,9 +1,12 @@
 //! What is wrong with a pack, with the place of it, and the collection of all of it in one run. It
 //! prints nothing; `render` makes text of it.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
+use jiff::tz::TimeZoneDatabase;
+
+use super::outside::Outside;
 use super::source::{LARGEST_FILE, Lines, Source};
 
 /// How bad a finding is.
@@ -109,9 +112,11 @@ const MOST_FINDINGS: usize = 100;
 /// The longest message, in characters.
 const LONGEST_MESSAGE: usize = 400;
 
-/// Everything found in one run.
+/// Everything found in one run, with what the readers of a pack look things up in.
 #[derive(Debug)]
 pub(crate) struct Report<'a> {
+    outside: &'a dyn Outside,
+    files: BTreeMap<String, String>,
     sources: Vec<(&'a Source, Lines)>,
     found: Vec<Diagnostic>,
     seen: HashSet<(&'static str, Option<Span>, String)>,
@@ -120,12 +125,14 @@ pub(crate) struct Report<'a> {
 }
 
 impl<'a> Report<'a> {
-    /// An empty report on `sources`.
-    pub(crate) fn new(sources: impl IntoIterator<Item = &'a Source>) -> Self {
+    /// An empty report on `sources`, whose zones and files come from `outside`.
+    pub(crate) fn new(sources: impl IntoIterator<Item = &'a Source>, outside: &'a dyn Outside) -> Self {
         // A file over the limit is only named; its lines would take more memory than it.
         let is_small = |source: &Source| u64::try_from(source.text.len()).is_ok_and(|size| size <= LARGEST_FILE);
         let lines = |source: &Source| Lines::new(if is_small(source) { &source.text } else { "" });
         Self {
+            outside,
+            files: BTreeMap::new(),
             sources: sources.into_iter().map(|source| (source, lines(source))).collect(),
             found: Vec::new(),
             seen: HashSet::new(),
@@ -184,6 +191,23 @@ impl<'a> Report<'a> {
                 && diagnostic.place.as_ref().is_some_and(|place| place.source == source)
         };
         self.found.iter().filter(here).count()
+    }
+
+    /// The time zones a pack may name.
+    pub(crate) fn zones(&self) -> &'a TimeZoneDatabase {
+        self.outside.zones()
+    }
+
+    /// A file that the pack names, which becomes a part of it. The error says why it cannot be read.
+    pub(crate) fn file(&mut self, path: &str) -> Result<Source, String> {
+        let source = self.outside.file(path)?;
+        self.files.insert(path.to_owned(), source.text.clone());
+        Ok(source)
+    }
+
+    /// The files that were read, by path, with their text.
+    pub(crate) fn files(&self) -> &BTreeMap<String, String> {
+        &self.files
     }
 
     /// The text of one source.

@@ -14,7 +14,9 @@ mod config;
 mod diagnostic;
 mod encoding;
 mod environment;
+mod holidays;
 mod hours;
+mod ics;
 mod later;
 mod lint_flow;
 mod lint_promotion;
@@ -22,6 +24,7 @@ mod lint_window;
 mod load;
 mod meeting;
 mod names;
+mod outside;
 mod people;
 mod raw_config;
 mod raw_scalar;
@@ -44,7 +47,12 @@ mod yaml;
 
 pub(crate) use builtin::builtin;
 pub(crate) use diagnostic::{Diagnostic, Place, Severity};
-pub(crate) use load::{load, load_at};
+#[cfg(any(test, fuzzing))]
+pub(crate) use ics::holidays as imported_holidays;
+pub(crate) use load::load;
+#[cfg(any(test, fuzzing))]
+pub(crate) use outside::Nowhere;
+pub(crate) use outside::Outside;
 pub(crate) use render::render;
 pub(crate) use schema::{config_schema, workflow_schema};
 pub(crate) use source::{LARGEST_FILE, Source};

@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, Utc};
 use jiff::civil::Date;
-use jiff::tz::{TimeZone, TimeZoneDatabase};
+use jiff::tz::TimeZone;
 
 use super::diagnostic::{Finding, Report, Span};
 use super::tree::Node;
@@ -48,6 +48,17 @@ pub(super) fn text(value: &Node, what: &str, report: &mut Report<'_>) -> Option<
     Some(text.to_owned())
 }
 
+/// The path of a file under `key`, from the pack's folder.
+pub(super) fn path_of(node: &Node, key: &str, report: &mut Report<'_>) -> Option<String> {
+    let path = text_of(node, key, report)?;
+    if path.starts_with(['/', '\\', '~']) || path.get(1..2) == Some(":") {
+        let finding = Finding::error("absolute-path", node.get(key)?.span, format!("`{path}` is not a relative path"));
+        report.push(finding.help("the path is relative to the folder of the pack, on every machine"));
+        return None;
+    }
+    Some(path)
+}
+
 /// A date as `2026-11-30`.
 pub(super) fn date(text: &str, span: Span, report: &mut Report<'_>) -> Option<Date> {
     let shape = text.len() == 10
@@ -71,13 +82,20 @@ pub(super) fn end_of(date: Date, zone: &TimeZone) -> Option<DateTime<Utc>> {
     DateTime::from_timestamp(next.timestamp().as_second(), 0)
 }
 
-/// An IANA zone of the bundled database, in its exact spelling.
+/// An IANA zone, in its exact spelling.
 pub(super) fn zone(value: &Node, report: &mut Report<'_>) -> Option<TimeZone> {
     let text = value.text()?;
-    let database = TimeZoneDatabase::bundled();
-    let found = database.get(text).ok().filter(|zone| zone.iana_name() == Some(text));
+    let zones = report.zones();
+    // A system's folder also holds copies that count leap seconds, and the machine's own zone.
+    let is_other = |name: &str| {
+        name.starts_with("right/")
+            || name.starts_with("posix/")
+            || matches!(name, "posixrules" | "localtime" | "Factory")
+    };
+    let found = zones.get(text).ok().filter(|zone| zone.iana_name() == Some(text) && !is_other(text));
     if found.is_none() {
-        let names: Vec<String> = database.available().map(|name| name.to_string()).collect();
+        let names: Vec<String> =
+            zones.available().map(|name| name.to_string()).filter(|name| !is_other(name)).collect();
         // A short form is near some other short form by chance alone.
         let finding = Finding::error("unknown-zone", value.span, format!("`{text}` is not an IANA time zone"));
         let suggestion =

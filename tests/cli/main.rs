@@ -7,14 +7,17 @@
 )]
 
 mod actor;
+mod calendar;
 mod completions;
 mod help;
 mod init;
 mod man;
+mod moment;
 mod output;
 mod pack;
 mod prompt;
 mod schema;
 mod store;
 mod support;
+mod version;
 mod workflow;

@@ -3,13 +3,16 @@
 //! match. Everything is found when it is first asked for: `opsctl --version` opens nothing.
 
 mod actor;
+mod beside;
 mod place;
 mod stores;
 mod surroundings;
+mod zones;
 
 pub(crate) use actor::nearest;
 pub(crate) use place::{Place, shown};
 pub(crate) use surroundings::Surroundings;
+pub(crate) use zones::Zones;
 
 use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
@@ -22,6 +25,7 @@ use super::moment;
 use crate::domain::pack::{Pack, TrackerKind};
 use crate::domain::people::{Instant, Person};
 use crate::spec::{self, Diagnostic, Source};
+use beside::Beside;
 
 /// The pack with what it was read from.
 #[derive(Debug)]
@@ -72,10 +76,17 @@ impl Context {
     /// The moment to answer for: `--at`, else now. Civil times are read in the pack's zone.
     pub(crate) fn moment(&self, moment: &Moment) -> Result<Instant, Failure> {
         let Some(text) = &moment.at else { return Ok(self.now) };
-        moment::parse(text, self.now, self.timezone()?).ok_or_else(|| {
-            Failure::usage("bad-moment", format!("`--at` does not take `{text}`"))
-                .hint("`2026-11-23T10:00`, `2026-11-23`, `today`, `tomorrow`, `mon`, `+3d` or `-2h`")
-        })
+        self.moment_of("--at", text, self.timezone()?)
+    }
+
+    /// The moment an option was given (`opsctl help moments`), civil times read in `zone`.
+    pub(crate) fn moment_of(&self, flag: &str, text: &str, zone: &TimeZone) -> Result<Instant, Failure> {
+        moment::parse(text, self.now, zone).map_err(|error| error.failure(flag, text))
+    }
+
+    /// The two moments, the earlier one first, an option was given as `FROM/TO`.
+    pub(crate) fn interval_of(&self, flag: &str, text: &str, zone: &TimeZone) -> Result<(Instant, Instant), Failure> {
+        moment::parse_interval(text, self.now, zone).map_err(|error| error.failure(flag, text))
     }
 
     /// An environment variable; an empty one counts as unset.
@@ -181,11 +192,9 @@ impl Context {
         let Some((config, workflows)) = sources.split_first() else {
             return Err(Failure::failed("no-pack", "the pack has no file"));
         };
-        let loaded = match at {
-            Some(at) => spec::load_at(config, workflows, at),
-            None => spec::load(config, workflows),
-        };
-        Ok(match loaded {
+        let zones = Zones::choose(self.variable("TZDIR")).database;
+        let outside = Beside { zones, folder: self.place()?.folder(), directory: self.directory()?, moment: at };
+        Ok(match spec::load(config, workflows, &outside) {
             Ok(loaded) => Ok(LoadedPack { pack: loaded.pack, warnings: loaded.warnings, sources }),
             Err(findings) => Err(BrokenPack { findings, sources }),
         })

@@ -104,7 +104,7 @@ mod tests {
                 let source =
                     |(name, text): &(&str, &str)| Source { name: (*name).to_owned(), text: (*text).to_owned() };
                 let workflows: Vec<_> = pack.workflows.iter().map(source).collect();
-                let loaded = spec::load(&config, &workflows).unwrap();
+                let loaded = spec::load(&config, &workflows, &spec::Nowhere::new()).unwrap();
                 let directory = &loaded.pack.directory;
                 let person = directory.person("zoeoneil").unwrap();
                 assert_eq!(person.name.as_deref(), Some("Zoë \"Z\" O'Neil: #1"));

@@ -1,5 +1,6 @@
 //! How answers look: text made safe, times in words, tables, colours by meaning. It prints nothing.
 
+pub(crate) mod calendar;
 pub(crate) mod finding;
 pub(crate) mod ics;
 pub(crate) mod listing;

@@ -3,13 +3,18 @@
 
 use chrono::Duration;
 use jiff::tz::TimeZone;
-use jiff::{Timestamp, Zoned};
 
+use crate::domain::civil::zoned;
 use crate::domain::people::Instant;
 
 /// `Mon 2026-11-23 00:00 EET`.
 pub(crate) fn civil(at: Instant, zone: &TimeZone) -> String {
     zoned(at, zone).map_or_else(|| at.to_rfc3339(), |zoned| zoned.strftime("%a %Y-%m-%d %H:%M %Z").to_string())
+}
+
+/// `Mon 2026-11-23 00:00`, where the zone is said beside it.
+pub(crate) fn with_weekday(at: Instant, zone: &TimeZone) -> String {
+    zoned(at, zone).map_or_else(|| at.to_rfc3339(), |zoned| zoned.strftime("%a %Y-%m-%d %H:%M").to_string())
 }
 
 /// `2026-11-23 00:00`, for the columns of a table whose zone is said elsewhere.
@@ -45,9 +50,13 @@ pub(crate) fn length(length: Duration) -> String {
     }
 }
 
-fn zoned(at: Instant, zone: &TimeZone) -> Option<Zoned> {
-    let nanosecond = i32::try_from(at.timestamp_subsec_nanos()).ok()?;
-    Some(Timestamp::new(at.timestamp(), nanosecond).ok()?.to_zoned(zone.clone()))
+/// `2 h 30 min 15 s`: all of it, in units that need no calendar. Parts of a second are dropped.
+pub(crate) fn precise(length: Duration) -> String {
+    let seconds = length.num_seconds();
+    let units = [(seconds / 3_600, "h"), (seconds / 60 % 60, "min"), (seconds % 60, "s")];
+    let words: Vec<_> =
+        units.iter().filter(|(count, _)| *count > 0).map(|(count, unit)| format!("{count} {unit}")).collect();
+    if words.is_empty() { "0 s".to_owned() } else { words.join(" ") }
 }
 
 #[cfg(test)]
@@ -64,9 +73,18 @@ mod tests {
         let paris = TimeZone::get("Europe/Paris").unwrap();
         assert_eq!(civil(at("2026-11-22T22:00:00Z"), &cairo), "Mon 2026-11-23 00:00 EET");
         assert_eq!(civil(at("2026-07-01T10:00:00Z"), &paris), "Wed 2026-07-01 12:00 CEST");
+        assert_eq!(with_weekday(at("2026-07-01T10:00:00Z"), &paris), "Wed 2026-07-01 12:00");
         assert_eq!(short(at("2026-07-01T10:00:00Z"), &paris), "2026-07-01 12:00");
         assert_eq!(rfc3339(at("2026-11-22T22:00:00.5Z"), &cairo), "2026-11-23T00:00:00+02:00");
         assert_eq!(rfc3339(at("2026-11-22T22:00:00Z"), &TimeZone::UTC), "2026-11-22T22:00:00+00:00");
+    }
+
+    #[test]
+    fn precise_lengths_lose_nothing() {
+        let cases = [(0, "0 s"), (59, "59 s"), (3_600, "1 h"), (5_415, "1 h 30 min 15 s"), (180_060, "50 h 1 min")];
+        for (seconds, words) in cases {
+            assert_eq!(precise(Duration::seconds(seconds)), words);
+        }
     }
 
     #[test]

@@ -2,10 +2,11 @@
 //! here are civil; nothing here knows a zone.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use jiff::civil::Date;
 
-use super::Holiday;
+use crate::domain::holiday::Holiday;
 
 /// Minutes of a day.
 pub(crate) const DAY: u16 = 24 * 60;
@@ -34,6 +35,13 @@ impl Interval {
     }
 }
 
+impl fmt::Display for Interval {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let end = if self.end > DAY { self.end - DAY } else { self.end };
+        write!(f, "{:02}:{:02}-{:02}:{:02}", self.start / 60, self.start % 60, end / 60, end % 60)
+    }
+}
+
 /// Minutes from midnight: `00:00` to `24:00`.
 pub(crate) fn minutes(text: &str) -> Option<u16> {
     let (hours, minutes) = text.split_once(':')?;
@@ -45,6 +53,19 @@ pub(crate) fn minutes(text: &str) -> Option<u16> {
     (minutes < 60 && hours * 60 + minutes <= DAY).then_some(hours * 60 + minutes)
 }
 
+/// Where those holidays of a calendar come from that it does not list itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct HolidaySource {
+    /// As in ISO 3166: `FR`.
+    pub(crate) country: Option<String>,
+    /// As `domain::holiday` knows it.
+    pub(crate) region: Option<String>,
+    /// An iCalendar file, as the pack names it.
+    pub(crate) file: Option<String>,
+    /// The first and the last year in which the holidays are known.
+    pub(crate) years: (i16, i16),
+}
+
 /// What a calendar without members works by.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Hours {
@@ -52,6 +73,8 @@ pub(crate) struct Hours {
     pub(crate) week: [Vec<Interval>; 7],
     /// Free days, and what they are called.
     pub(crate) holidays: BTreeMap<Date, Holiday>,
+    /// Where `holidays` come from, but for those listed one by one.
+    pub(crate) source: Option<HolidaySource>,
     /// What a date has instead of the hours of its weekday, also where it is a holiday; an empty
     /// list: the date is free.
     pub(crate) exceptions: BTreeMap<Date, Vec<Interval>>,
@@ -116,7 +139,11 @@ mod tests {
             ("23:59-23:58", (1439, 2878)),
         ];
         for (text, (start, end)) in cases {
-            assert_eq!(Interval::parse(text), Some(Interval { start, end }), "{text}");
+            let interval = Interval { start, end };
+            assert_eq!(
+                (Interval::parse(text), interval.to_string()),
+                (Some(interval), text.replace("-00:00", "-24:00"))
+            );
         }
         let bad = "9:00-17:00 09:00 24:00-01:00 09:60-10:00 25:00-26:00 09:00-09:00 09.00-10.00 é-x 24:00-24:00 -";
         for text in bad.split(' ') {

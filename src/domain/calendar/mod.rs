@@ -1,31 +1,36 @@
 //! Working calendars: which instants are working time, how much of it lies between two of them, and
-//! when so much of it has passed (semantics, section 4). All of it is decided on the time line of
-//! instants: an hour the clocks skip is no working time, one they repeat counts twice. It reads no
-//! YAML, has no clock, and knows nothing of requests.
+//! when so much of it has passed. All of it is decided on the time line of instants: an hour the
+//! clocks skip is no working time, one they repeat counts twice. It reads no YAML, has no clock, and
+//! knows nothing of requests.
 //!
 //! Declared hours become instants as RFC 5545 says: an edge that the clocks skip is read with the
 //! offset before, an edge that happens twice is the first. A date that the clocks skip whole has no
 //! hours. Intervals that then touch or overlap are one.
 
 mod add;
+mod days;
+mod edges;
 mod hours;
+mod pause;
 mod sprint;
 mod year;
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use chrono::{DateTime, Datelike, Duration};
-use jiff::ToSpan;
-use jiff::civil::{Date, Time};
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 pub(crate) use add::NoDue;
-pub(crate) use hours::{DAY, Hours, Interval, minutes};
+use days::Days;
+use edges::Edges;
+pub(crate) use hours::{HolidaySource, Hours, Interval, minutes};
+pub(crate) use pause::Pauses;
 pub(crate) use sprint::Sprints;
 use year::{Span, Year, Years};
 
 use super::civil;
+use super::holiday::Holiday;
 use super::ident::CalendarId;
 use super::people::Instant;
 
@@ -35,15 +40,6 @@ const YEARS: std::ops::RangeInclusive<i32> = -9999..=9999;
 /// How many years behind the one of the question are searched for a closing: a calendar that is open
 /// for longer never closes.
 const YEARS_SEARCHED: i32 = 2;
-
-/// A free day and its name.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Holiday {
-    pub(crate) date: Date,
-    pub(crate) name: Cow<'static, str>,
-    /// Whether the date is expected and not announced yet.
-    pub(crate) estimated: bool,
-}
 
 /// Working hours, ready to be asked. Clones share what they have worked out.
 #[derive(Debug, Clone)]
@@ -59,26 +55,38 @@ struct Prepared {
 
 #[derive(Debug)]
 enum Source {
-    Hours(Hours),
-    /// Working time of any of them.
+    Hours(Box<Hours>),
+    /// Working time of any of them, each with hours of its own.
     Union(Vec<Calendar>),
 }
 
 impl Calendar {
     /// The calendar of declared hours, civil in `zone`.
     pub(crate) fn new(id: CalendarId, zone: TimeZone, hours: Hours) -> Self {
-        Self(Arc::new(Prepared { id, zone, source: Source::Hours(hours), years: Years::new() }))
+        Self(Arc::new(Prepared { id, zone, source: Source::Hours(Box::new(hours)), years: Years::new() }))
     }
 
     /// The working time of any of `members`. Its working days are dates of `zone`, whatever the zones
     /// of the members.
     pub(crate) fn union(id: CalendarId, zone: TimeZone, members: Vec<Self>) -> Self {
-        Self(Arc::new(Prepared { id, zone, source: Source::Union(members), years: Years::new() }))
+        let mut flat: Vec<Self> = Vec::new();
+        for member in members {
+            let of_member = match &member.0.source {
+                Source::Hours(_) => std::slice::from_ref(&member),
+                Source::Union(inner) => inner,
+            };
+            for leaf in of_member {
+                if !flat.iter().any(|known| Arc::ptr_eq(&known.0, &leaf.0)) {
+                    flat.push(leaf.clone());
+                }
+            }
+        }
+        Self(Arc::new(Prepared { id, zone, source: Source::Union(flat), years: Years::new() }))
     }
 
     /// Day and night, for clocks without a calendar.
     pub(crate) fn always(zone: TimeZone) -> Self {
-        let week = std::array::from_fn(|_| vec![Interval { start: 0, end: DAY }]);
+        let week = std::array::from_fn(|_| vec![Interval { start: 0, end: hours::DAY }]);
         Self::new(CalendarId::new("always"), zone, Hours { week, ..Hours::default() })
     }
 
@@ -92,6 +100,22 @@ impl Calendar {
         &self.0.zone
     }
 
+    /// What is declared; `None` for a union.
+    pub(crate) fn hours(&self) -> Option<&Hours> {
+        match &self.0.source {
+            Source::Hours(hours) => Some(hours),
+            Source::Union(_) => None,
+        }
+    }
+
+    /// The calendars with hours of their own that a union is made of; none where it is no union.
+    pub(crate) fn members(&self) -> &[Self] {
+        match &self.0.source {
+            Source::Hours(_) => &[],
+            Source::Union(members) => members,
+        }
+    }
+
     /// Whether `at` is working time. The end of an interval is not.
     pub(crate) fn is_open_at(&self, at: Instant) -> bool {
         self.year(at.year()).worked_before(at.timestamp()).0
@@ -99,7 +123,7 @@ impl Calendar {
 
     /// The first working moment at or after `at`: `at` itself in working hours.
     pub(crate) fn next_opening(&self, at: Instant) -> Option<Instant> {
-        for year in at.year()..=*YEARS.end() {
+        for year in at.year().max(*YEARS.start())..=*YEARS.end() {
             if let Some(span) = self.year(year).span_at_or_after(at.timestamp()) {
                 return Some(at_second(span.open)?.max(at));
             }
@@ -129,7 +153,7 @@ impl Calendar {
         if to <= from {
             return Duration::zero();
         }
-        let years = from.year().max(*YEARS.start())..to.year().min(*YEARS.end());
+        let years = from.year().max(*YEARS.start())..to.year().min(*YEARS.end() + 1);
         let whole_years: i64 = years.map(|year| self.year(year).total()).sum();
         Duration::seconds(whole_years) + self.worked_in_year(to) - self.worked_in_year(from)
     }
@@ -152,36 +176,33 @@ impl Calendar {
         }
     }
 
-    /// The working time that begins on a date, in order. It may reach into the date after.
-    fn hours_of(&self, date: Date) -> Vec<Span> {
-        year::merged(match &self.0.source {
-            Source::Hours(hours) => self.spans_of(hours, date),
-            Source::Union(members) => {
-                // A member's date may begin a day before or after the union's.
-                let around = [date.yesterday().ok(), Some(date), date.tomorrow().ok()];
-                let spans =
-                    around.into_iter().flatten().flat_map(|date| members.iter().map(move |it| it.hours_of(date)));
-                spans.flatten().filter(|span| self.date_of(*span) == Some(date)).collect()
+    /// The years whose holidays this calendar knows, where `at` is in none of them: what is
+    /// said of that time may be wrong.
+    pub(crate) fn unknown_holidays(&self, at: Instant) -> Option<(i16, i16)> {
+        match &self.0.source {
+            Source::Hours(hours) => {
+                let year = civil::zoned(at, self.zone())?.year();
+                let years = hours.source.as_ref().map(|source| source.years);
+                years.filter(|(first, last)| !(*first..=*last).contains(&year))
             }
-        })
-    }
-
-    fn date_of(&self, span: Span) -> Option<Date> {
-        Some(civil::zoned(at_second(span.open)?, self.zone())?.date())
-    }
-
-    fn spans_of(&self, hours: &Hours, date: Date) -> Vec<Span> {
-        let intervals = hours.on(date);
-        if intervals.is_empty() || !civil::exists(date, self.zone()) {
-            return Vec::new();
+            Source::Union(members) => members.iter().find_map(|member| member.unknown_holidays(at)),
         }
-        let edge = |minutes: u16| {
-            let midnight = date.to_datetime(Time::midnight());
-            let civil = midnight.checked_add(i64::from(minutes).minutes()).ok()?;
-            civil::resolve(civil, self.zone()).map(|at| at.timestamp())
-        };
-        let span = |interval: &Interval| Some(Span { open: edge(interval.start)?, close: edge(interval.end)? });
-        intervals.iter().filter_map(span).collect()
+    }
+
+    /// The holidays from one date to another, both with them, on which there would be working hours
+    /// if they were none.
+    pub(crate) fn days_off(&self, first: Date, last: Date) -> Vec<&Holiday> {
+        let dates = std::iter::successors(Some(first), |date| date.tomorrow().ok()).take_while(|date| *date <= last);
+        dates.filter(|date| self.is_day_off(*date)).filter_map(|date| self.is_holiday(date)).collect()
+    }
+
+    fn is_day_off(&self, date: Date) -> bool {
+        match &self.0.source {
+            Source::Hours(hours) => hours.on(date).is_empty() && !hours.on_weekday(date).is_empty(),
+            Source::Union(members) => {
+                members.iter().any(|member| member.is_day_off(date)) && Days::of(self).hours_of(date).is_empty()
+            }
+        }
     }
 
     fn year(&self, year: i32) -> Arc<Year> {
@@ -192,7 +213,10 @@ impl Calendar {
     fn spans_around(&self, year: i32) -> Vec<Span> {
         match &self.0.source {
             // A civil time is less than a day away from UTC, and an interval ends within two.
-            Source::Hours(hours) => dates_around(year).flat_map(|date| self.spans_of(hours, date)).collect(),
+            Source::Hours(hours) => {
+                let mut edges = Edges::of(self.zone());
+                dates_around(year).flat_map(|date| edges.spans_of(hours, date)).collect()
+            }
             Source::Union(members) => members.iter().flat_map(|it| it.year(year).spans().to_vec()).collect(),
         }
     }
@@ -210,3 +234,6 @@ fn dates_around(year: i32) -> impl Iterator<Item = Date> {
 fn at_second(second: i64) -> Option<Instant> {
     DateTime::from_timestamp(second, 0)
 }
+
+#[cfg(test)]
+mod tests;

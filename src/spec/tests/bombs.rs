@@ -3,8 +3,9 @@
 
 use std::time::{Duration, Instant};
 
+use super::load;
 use super::{Diagnostic, WORKFLOW, source};
-use crate::spec::{LARGEST_FILE, load};
+use crate::spec::LARGEST_FILE;
 
 /// Loads it as `opsctl.yaml` and as a workflow; both must fail with `code`.
 fn fails(text: &str, code: &str) {

@@ -1,8 +1,8 @@
 //! What a pack without mistakes becomes.
 
+use super::load;
 use super::{CONFIG, WORKFLOW, loaded};
 use crate::domain::workflow::{Effect, Enforcement, Part};
-use crate::spec::load;
 
 #[test]
 fn the_pack_of_the_design_page() {

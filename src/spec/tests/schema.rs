@@ -2,8 +2,9 @@
 
 use serde_json::{Value, json};
 
+use super::load;
 use super::{CONFIG, Source, WORKFLOW, findings, in_config, in_workflow, source};
-use crate::spec::{builtin, config_schema, load, workflow_schema};
+use crate::spec::{builtin, config_schema, workflow_schema};
 
 /// Every key of `opsctl.yaml`.
 pub(super) const FULL_CONFIG: &str = r#"
@@ -28,7 +29,7 @@ calendars:
   office:
     timezone: Africa/Cairo
     hours: {sun-thu: ["09:00-13:00"]}
-    holidays: {country: EG, dates: [2026-12-31], except: [2026-01-25]}
+    holidays: {country: EG, ics: ours.ics, dates: [2026-12-31], except: [2026-05-01]}
     exceptions: {2026-12-24: ["09:00-12:00"]}
   paris: {hours: {mon-fri: ["09:00-17:00"]}, holidays: {country: FR, region: alsace-moselle}}
   any: {union: [office, paris]}
@@ -112,7 +113,8 @@ fn json_of(text: &str) -> Value {
         }
     }
     let source = source("x.yaml", text);
-    let mut report = Report::new([&source]);
+    let outside = crate::spec::Nowhere::new();
+    let mut report = Report::new([&source], &outside);
     convert(&crate::spec::yaml::parse(0, &mut report).unwrap())
 }
 

@@ -190,13 +190,13 @@ calendars:
        |
        = help: write `mon`, or `sun-thu` from the first to the last
 
-    error[bad-country]: `Egypt` is not a country code
+    error[unknown-country]: `Egypt` is no country whose holidays are known
       --> opsctl.yaml:16:25
        |
     16 |     holidays: {country: Egypt, dates: [2026-13-01]}
        |                         ^^^^^
        |
-       = help: write the two letters of ISO 3166, such as `EG`
+       = help: known: `AT`, `BE`, `CH`, `DE`, `EG`, `ES`, `FR`, `GB`, `IE`, `IT`, `LU`, `NL`, `PT` and `US`
 
     error[bad-date]: `2026-13-01` is not a date
       --> opsctl.yaml:16:40

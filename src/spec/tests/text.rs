@@ -3,9 +3,9 @@
 use insta::assert_snapshot;
 use proptest::prelude::*;
 
+use super::load;
 use super::schema::{FULL_CONFIG, FULL_WORKFLOW};
 use super::{CONFIG, WORKFLOW, findings, in_config, in_workflow, loaded, render, source};
-use crate::spec::load;
 
 #[test]
 fn not_yaml() {

@@ -36,6 +36,11 @@ use crate::domain::people::{Account, Instant};
 /// How long a call waits for another process that writes, before it is [`TrackerError::Busy`].
 const PATIENCE: Duration = Duration::from_secs(5);
 
+/// The version of SQLite in this binary.
+pub(crate) fn sqlite_version() -> &'static str {
+    rusqlite::version()
+}
+
 /// An open store. One connection: share the file between threads and processes, not this value.
 #[derive(Debug)]
 pub(crate) struct Store {

@@ -88,10 +88,12 @@ impl Sandbox {
 
     /// The environment of every run, as pairs.
     pub(crate) fn environment(&self) -> Vec<(OsString, OsString)> {
-        let pairs: [(&str, OsString); 9] = [
+        let pairs: [(&str, OsString); 10] = [
             ("PATH", std::env::var_os("PATH").unwrap_or_default()),
             ("HOME", self.home().into()),
             ("OPSCTL_NOW", NOW.into()),
+            // The time zones of the binary, whatever the machine has.
+            ("TZDIR", "/nowhere".into()),
             ("COLUMNS", "100".into()),
             ("TERM", "xterm-256color".into()),
             // Whoever sets these must not see them in an error.

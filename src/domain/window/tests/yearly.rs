@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::*;
-use crate::domain::calendar::{Calendar, Holiday, Hours};
+use crate::domain::calendar::{Calendar, Hours};
+use crate::domain::holiday::Holiday;
 use crate::domain::ident::CalendarId;
 use crate::domain::window::Day;
 
