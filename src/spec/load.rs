@@ -19,12 +19,11 @@ use super::schema;
 use super::secret;
 use super::shape;
 use super::source::{LARGEST_FILE, Source};
-use super::tree::{Node, Value};
+use super::tree::Node;
 use super::window;
 use super::workflow::{self, Located, Surroundings};
 use super::yaml;
 use crate::domain::pack::Pack;
-use crate::domain::people::Instant;
 use crate::domain::window::Windows;
 use crate::domain::workflow::GLASS_REVIEW;
 
@@ -39,44 +38,23 @@ pub(crate) struct Loaded {
 /// Reads a pack. No workflows: the built-in ones, as far as the roles, environments and trackers
 /// they need are declared. Places count `config` as source 0 and the workflows from 1.
 pub(crate) fn load(config: &Source, workflows: &[Source], outside: &dyn Outside) -> Result<Loaded, Vec<Diagnostic>> {
-    read_all(config, workflows, &Around { outside, now: None })
-}
-
-/// Reads a pack as [`load`] does, and looks for what is doubtful at the moment `now`.
-pub(crate) fn load_at(
-    config: &Source,
-    workflows: &[Source],
-    outside: &dyn Outside,
-    now: Instant,
-) -> Result<Loaded, Vec<Diagnostic>> {
-    read_all(config, workflows, &Around { outside, now: Some(now) })
-}
-
-/// What is known beside the text of a pack.
-struct Around<'a> {
-    outside: &'a dyn Outside,
-    /// The moment to look for what is doubtful at; `None`: nobody asks.
-    now: Option<Instant>,
-}
-
-fn read_all(config: &Source, workflows: &[Source], around: &Around<'_>) -> Result<Loaded, Vec<Diagnostic>> {
     if workflows.is_empty() {
-        return load_with_builtin(config, around);
+        return load_with_builtin(config, outside);
     }
-    load_files(config, workflows, around)
+    load_files(config, workflows, outside)
 }
 
 /// A pack without workflows is a whole one when it does not have what the built-in ones need: then
 /// it has none. Mistakes in its own file are its own.
-fn load_with_builtin(config: &Source, around: &Around<'_>) -> Result<Loaded, Vec<Diagnostic>> {
+fn load_with_builtin(config: &Source, outside: &dyn Outside) -> Result<Loaded, Vec<Diagnostic>> {
     let (_, workflows) = builtin();
-    match load_files(config, &workflows, around) {
+    match load_files(config, &workflows, outside) {
         Ok(mut loaded) => {
             loaded.warnings.retain(|warning| warning.place.as_ref().is_none_or(|place| place.source == 0));
             Ok(loaded)
         }
         Err(findings) => {
-            let mut loaded = load_files(config, &[], around)?;
+            let mut loaded = load_files(config, &[], outside)?;
             let mut lacking: Vec<&str> = Vec::new();
             for finding in findings.iter().filter(|finding| finding.severity == Severity::Error) {
                 if !lacking.contains(&finding.message.as_str()) {
@@ -97,9 +75,9 @@ fn load_with_builtin(config: &Source, around: &Around<'_>) -> Result<Loaded, Vec
     }
 }
 
-fn load_files(config: &Source, workflows: &[Source], around: &Around<'_>) -> Result<Loaded, Vec<Diagnostic>> {
+fn load_files(config: &Source, workflows: &[Source], outside: &dyn Outside) -> Result<Loaded, Vec<Diagnostic>> {
     let sources = std::iter::once(config).chain(workflows);
-    let mut report = Report::new(sources, around.outside);
+    let mut report = Report::new(sources, outside);
     let config_node = read(0, &schema::config_schema(), &mut report);
     if let Some(node) = &config_node {
         secret::check(node, &mut report);
@@ -111,7 +89,7 @@ fn load_files(config: &Source, workflows: &[Source], around: &Around<'_>) -> Res
     let config = config_node.filter(|node| workflow::is_table(node) || node.is_null());
     let Some(config) = config.map(|node| config::lower(&node, &mut report)) else { return Err(report.finish()) };
     let names = workflow_names(&nodes);
-    let windows = windows(&config, &names, &mut report);
+    let windows = window::lower(&config, &names, &mut report);
     let located = lower_workflows(&nodes, &config, &names, &mut report);
     for located in &located {
         lint_flow::check(located, &mut report);
@@ -121,7 +99,7 @@ fn load_files(config: &Source, workflows: &[Source], around: &Around<'_>) -> Res
     review::check(&located, &windows, &config, &mut report);
     lint_window::check(&config, &windows, &mut report);
     // A rule with a mistake holds at other times than it is meant to.
-    if let Some(now) = around.now.filter(|_| report.errors() == 0) {
+    if let Some(now) = outside.moment().filter(|_| report.errors() == 0) {
         lint_window::check_at(&config, &windows, now, &mut report);
     }
     if report.errors() > 0 {
@@ -147,6 +125,7 @@ fn read(source: usize, schema: &serde_json::Value, report: &mut Report<'_>) -> O
     Some(node)
 }
 
+/// The names that the files of workflows declare.
 fn workflow_names(nodes: &[Option<Rc<Node>>]) -> Names {
     let mut names = Names::new("workflow", "unknown-workflow");
     for node in nodes {
@@ -158,17 +137,6 @@ fn workflow_names(nodes: &[Option<Rc<Node>>]) -> Names {
         }
     }
     names
-}
-
-fn windows(config: &Config, workflows: &Names, report: &mut Report<'_>) -> Windows {
-    let before = report.errors();
-    let windows = window::lower(&window::Surroundings { config, workflows }, report);
-    // With a mistake in the rules, what they are about would seem to have none.
-    let readable = config.node.get("windows").is_none_or(|windows| matches!(windows.value, Value::List(_)));
-    if readable && report.errors() == before {
-        window::check_production(config, &windows, report);
-    }
-    windows
 }
 
 /// All workflows, ordered by name, then version.

@@ -53,7 +53,7 @@ pub(crate) use builtin::builtin;
 pub(crate) use diagnostic::{Diagnostic, Place, Severity};
 #[cfg(any(test, fuzzing))]
 pub(crate) use ics::holidays as imported_holidays;
-pub(crate) use load::{load, load_at};
+pub(crate) use load::load;
 #[cfg(any(test, fuzzing))]
 pub(crate) use outside::Nowhere;
 pub(crate) use outside::Outside;

@@ -6,6 +6,7 @@ use std::fmt::Debug;
 use jiff::tz::TimeZoneDatabase;
 
 use super::source::Source;
+use crate::domain::people::Instant;
 
 /// Where a pack's zones and files come from.
 pub(crate) trait Outside: Debug {
@@ -15,6 +16,11 @@ pub(crate) trait Outside: Debug {
     /// A text file by its path from the pack's folder. The error says why it cannot be read, in
     /// words that follow "cannot read `it`: ".
     fn file(&self, path: &str) -> Result<Source, String>;
+
+    /// The moment at which doubtful things are looked for; `None`: those that depend on it are not.
+    fn moment(&self) -> Option<Instant> {
+        None
+    }
 }
 
 /// The bundled zones and no files, for packs that lie in no folder.

@@ -8,24 +8,19 @@ use super::config::Config;
 use super::diagnostic::{Finding, Report};
 use super::names::Names;
 use super::scalar;
-use super::tree::Node;
+use super::tree::{Node, Value};
 use super::when;
 use crate::domain::duration::{Length, Unit};
 use crate::domain::ident::{EnvironmentId, RoleId, SeverityId, WindowId, WorkflowId};
 use crate::domain::request::event::DeployAction;
 use crate::domain::window::{BreakGlassRule, InFlight, Kind, Rule, Windows};
 
-/// What the rules may name.
-pub(super) struct Surroundings<'a> {
-    pub(super) config: &'a Config,
-    pub(super) workflows: &'a Names,
-}
-
 /// Reads the section.
-pub(super) fn lower(around: &Surroundings<'_>, report: &mut Report<'_>) -> Windows {
+pub(super) fn lower(config: &Config, workflows: &Names, report: &mut Report<'_>) -> Windows {
+    let errors = report.errors();
     let mut names = Names::new("window", "unknown-window");
     let mut rules = Vec::new();
-    for node in around.config.node.items_of("windows") {
+    for node in config.node.items_of("windows") {
         if let Some(name) = scalar::name_of(node, "name", report)
             && let Some(value) = node.get("name")
             && let Some(first) = names.declare(&name, value.span)
@@ -33,13 +28,19 @@ pub(super) fn lower(around: &Surroundings<'_>, report: &mut Report<'_>) -> Windo
             let finding = Finding::error("duplicate-name", value.span, format!("two windows are named `{name}`"));
             report.push(finding.related(first, "it is here already"));
         }
-        rules.extend(rule(node, around, report));
+        rules.extend(rule(node, config, workflows, report));
     }
-    Windows::new(rules)
+    let windows = Windows::new(rules);
+    // With a mistake in the rules, what they are about would seem to have none.
+    let is_readable = config.node.get("windows").is_none_or(|windows| matches!(windows.value, Value::List(_)));
+    if is_readable && report.errors() == errors {
+        check_production(config, &windows, report);
+    }
+    windows
 }
 
 /// Reports production environments that no rule speaks of.
-pub(super) fn check_production(config: &Config, windows: &Windows, report: &mut Report<'_>) {
+fn check_production(config: &Config, windows: &Windows, report: &mut Report<'_>) {
     for environment in config.environments.iter().filter(|environment| environment.production) {
         let is_named = windows.rules().iter().any(|rule| rule.environments.contains(&environment.id));
         let key = config.key_span("environments", environment.id.as_str());
@@ -54,7 +55,7 @@ pub(super) fn check_production(config: &Config, windows: &Windows, report: &mut 
     }
 }
 
-fn rule(node: &Node, around: &Surroundings<'_>, report: &mut Report<'_>) -> Option<Rule> {
+fn rule(node: &Node, config: &Config, workflows: &Names, report: &mut Report<'_>) -> Option<Rule> {
     let name = node.text_of("name")?;
     let (kind, body) = match (node.get("deny"), node.get("allow")) {
         (Some(body), None) => (Kind::Deny, body),
@@ -72,7 +73,6 @@ fn rule(node: &Node, around: &Surroundings<'_>, report: &mut Report<'_>) -> Opti
             return None;
         }
     };
-    let config = around.config;
     let zone = scalar::zone_of(body, "timezone", report).unwrap_or_else(|| config.timezone.clone());
     let environments = config.scope.environments.refer_all(body, "environments", report);
     Some(Rule {
@@ -80,7 +80,7 @@ fn rule(node: &Node, around: &Surroundings<'_>, report: &mut Report<'_>) -> Opti
         kind,
         reason: scalar::text_of(node, "reason", report),
         environments: environments.into_iter().map(EnvironmentId::new).collect(),
-        workflows: around.workflows.refer_all(body, "workflows", report).into_iter().map(WorkflowId::new).collect(),
+        workflows: workflows.refer_all(body, "workflows", report).into_iter().map(WorkflowId::new).collect(),
         actions: body.items_of("actions").iter().filter_map(|item| action(item.text()?)).collect(),
         when: when::lower(body, kind, &zone, config, report),
         zone,

@@ -6,6 +6,7 @@ use std::path::Path;
 use jiff::tz::TimeZoneDatabase;
 
 use super::place::{read, shown};
+use crate::domain::people::Instant;
 use crate::spec::{Outside, Source};
 
 /// The surroundings of a pack.
@@ -16,6 +17,8 @@ pub(super) struct Beside<'a> {
     pub(super) folder: Option<&'a Path>,
     /// The working directory, from which files are shown.
     pub(super) directory: &'a Path,
+    /// The moment at which doubtful things are looked for.
+    pub(super) moment: Option<Instant>,
 }
 
 impl Outside for Beside<'_> {
@@ -34,6 +37,10 @@ impl Outside for Beside<'_> {
         let bytes = read(&path, &name).map_err(|failure| failure.causes.first().cloned().unwrap_or(failure.message))?;
         Source::from_bytes(name, bytes).map_err(|finding| finding.message)
     }
+
+    fn moment(&self) -> Option<Instant> {
+        self.moment
+    }
 }
 
 #[cfg(test)]
@@ -49,7 +56,7 @@ mod tests {
         std::fs::write(root.path().join("latin.ics"), b"caf\xe9").unwrap();
         std::fs::File::create(root.path().join("large.ics")).unwrap().set_len(LARGEST_FILE + 1).unwrap();
         let zones = TimeZoneDatabase::bundled;
-        let beside = Beside { zones: zones(), folder: Some(root.path()), directory: root.path() };
+        let beside = Beside { zones: zones(), folder: Some(root.path()), directory: root.path(), moment: None };
         let read = beside.file("holidays/a.ics").unwrap();
         assert_eq!((read.name.as_str(), read.text.as_str()), ("holidays/a.ics", "BEGIN:VCALENDAR"));
         let why = |path: &str| beside.file(path).unwrap_err();
@@ -57,7 +64,7 @@ mod tests {
         assert_eq!(why("holidays"), "it is no file");
         assert_eq!(why("large.ics"), "`large.ics` is larger than 1 MiB");
         assert_eq!(why("latin.ics"), "`latin.ics` is not UTF-8 text: the byte 0xE9 begins no character here");
-        let builtin = Beside { zones: zones(), folder: None, directory: root.path() };
+        let builtin = Beside { zones: zones(), folder: None, directory: root.path(), moment: None };
         assert_eq!(builtin.file("a.ics").unwrap_err(), "the built-in pack lies in no folder");
     }
 }

@@ -193,12 +193,8 @@ impl Context {
             return Err(Failure::failed("no-pack", "the pack has no file"));
         };
         let zones = Zones::choose(self.variable("TZDIR")).database;
-        let outside = Beside { zones, folder: self.place()?.folder(), directory: self.directory()? };
-        let loaded = match at {
-            Some(at) => spec::load_at(config, workflows, &outside, at),
-            None => spec::load(config, workflows, &outside),
-        };
-        Ok(match loaded {
+        let outside = Beside { zones, folder: self.place()?.folder(), directory: self.directory()?, moment: at };
+        Ok(match spec::load(config, workflows, &outside) {
             Ok(loaded) => Ok(LoadedPack { pack: loaded.pack, warnings: loaded.warnings, sources }),
             Err(findings) => Err(BrokenPack { findings, sources }),
         })

@@ -1,16 +1,34 @@
 //! Mistakes in the section `windows`, and windows that are probably not meant.
 
 use insta::assert_snapshot;
+use jiff::tz::TimeZoneDatabase;
 
 use super::{CONFIG, WORKFLOW, loaded, shown, sources};
 use crate::domain::people::Instant;
-use crate::spec::{Nowhere, load_at};
+use crate::spec::{Nowhere, Outside, Source, load};
 
-/// The findings of a pack with this section, at a moment.
+/// A Saturday, at which doubtful things are looked for.
+#[derive(Debug)]
+struct Saturday(Nowhere);
+
+impl Outside for Saturday {
+    fn zones(&self) -> &TimeZoneDatabase {
+        self.0.zones()
+    }
+
+    fn file(&self, path: &str) -> Result<Source, String> {
+        self.0.file(path)
+    }
+
+    fn moment(&self) -> Option<Instant> {
+        "2026-11-21T12:00:00Z".parse().ok()
+    }
+}
+
+/// The findings of a pack with this section on a [`Saturday`].
 fn at(windows: &str) -> String {
-    let now: Instant = "2026-11-21T12:00:00Z".parse().unwrap();
     let sources = sources(&format!("{CONFIG}windows:\n{windows}"), &[WORKFLOW]);
-    let found = match load_at(&sources[0], &sources[1..], &Nowhere::new(), now) {
+    let found = match load(&sources[0], &sources[1..], &Saturday(Nowhere::new())) {
         Ok(loaded) => loaded.warnings,
         Err(findings) => findings,
     };
