@@ -25,8 +25,9 @@ calendars:
 const DEADLINES: usize = 10_000;
 const ROUNDS: usize = 301;
 
-/// `OPSCTL_DEADLINES`: the file that gets the times, then a line for each deadline: its start and its
-/// end in seconds since 1970, and between them its length in minutes.
+/// `OPSCTL_DEADLINES`: the file that gets the times in nanoseconds (the first round, a median one, a
+/// median one of two working days), then a line for each deadline: its start and its end in seconds
+/// since 1970, and between them its length in minutes.
 #[test]
 #[ignore = "measures; run by benches/deadlines.sh"]
 #[expect(clippy::disallowed_methods, reason = "how the benchmark tells where its answer goes")]
@@ -34,22 +35,31 @@ fn measure() {
     let path = std::env::var("OPSCTL_DEADLINES").expect("`OPSCTL_DEADLINES` is not set");
     let office = office();
     let cases = cases();
-    let round = || {
-        let begun = Stopwatch::now();
-        for (from, length) in &cases {
-            let _ = black_box(office.add(black_box(*from), black_box(*length), None));
-        }
-        begun.elapsed()
-    };
-    let first = round();
-    let mut rounds: Vec<_> = (0..ROUNDS).map(|_| round()).collect();
-    rounds.sort_unstable();
-    let mut text = format!("{} {}\n", first.as_nanos(), rounds[ROUNDS / 2].as_nanos());
+    let first = round(&office, &cases);
+    let two_days = Length::parse("2bd").unwrap();
+    let in_days: Vec<_> = cases.iter().map(|(from, _)| (*from, two_days)).collect();
+    let (time, days) = (median(&office, &cases), median(&office, &in_days));
+    let mut text = format!("{} {} {}\n", first.as_nanos(), time.as_nanos(), days.as_nanos());
     for (from, length) in cases {
         let due = office.add(from, length, None).unwrap();
         writeln!(text, "{} {} {}", from.timestamp(), length.amount, due.timestamp()).unwrap();
     }
     std::fs::write(path, text).unwrap();
+}
+
+/// How long all of them take.
+fn round(office: &Calendar, cases: &[(Instant, Length)]) -> std::time::Duration {
+    let begun = Stopwatch::now();
+    for (from, length) in cases {
+        let _ = black_box(office.add(black_box(*from), black_box(*length), None));
+    }
+    begun.elapsed()
+}
+
+fn median(office: &Calendar, cases: &[(Instant, Length)]) -> std::time::Duration {
+    let mut rounds: Vec<_> = (0..ROUNDS).map(|_| round(office, cases)).collect();
+    rounds.sort_unstable();
+    rounds[ROUNDS / 2]
 }
 
 /// A few stay in the run of all tests: what is measured are deadlines that hold.

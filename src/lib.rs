@@ -21,6 +21,8 @@ mod domain;
 #[cfg(test)]
 #[path = "../benches/fill.rs"]
 mod fill;
+#[cfg(any(test, fuzzing))]
+pub mod fuzz;
 mod services;
 mod spec;
 mod trackers;

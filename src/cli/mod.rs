@@ -21,7 +21,7 @@ mod inbox;
 mod init;
 mod interrupt;
 mod man;
-mod moment;
+pub(crate) mod moment;
 mod office;
 mod progress;
 mod promote;

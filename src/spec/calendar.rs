@@ -75,12 +75,9 @@ fn draft<'a>(entry: &'a Entry, names: &Names, zone: &TimeZone, report: &mut Repo
         }
         (None, _) => {}
     }
-    let hours = Hours {
-        week: hours::week(node, report),
-        holidays: holidays::read(node, report),
-        public: holidays::source(node),
-        exceptions: hours::exceptions(node, report),
-    };
+    let (holidays, source) = holidays::read(node, report);
+    let hours =
+        Hours { week: hours::week(node, report), holidays, source, exceptions: hours::exceptions(node, report) };
     let is_readable = node.get("hours").is_some_and(|hours| matches!(hours.value, Value::Table(_)));
     if is_readable && members.is_empty() {
         check_idle(entry, &hours, report);

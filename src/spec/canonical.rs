@@ -1,6 +1,8 @@
 //! The digest of what a file declares: the same whatever the comments, the white space, the quotes
 //! and the order of the keys.
 
+use std::collections::BTreeMap;
+
 use serde_json::Value as Json;
 use sha2::{Digest, Sha256};
 
@@ -11,10 +13,19 @@ pub(super) fn digest(node: &Node) -> String {
     hash(&canonical(node))
 }
 
-/// SHA-256 (hex) over `opsctl.yaml` and the digests of the workflows, which the caller has ordered.
-pub(super) fn pack_digest<'a>(config: &Node, workflows: impl Iterator<Item = &'a str>) -> String {
+/// SHA-256 (hex) over `opsctl.yaml`, the digests of the workflows, which the caller has ordered, and
+/// the text of the files that `opsctl.yaml` names, by path.
+pub(super) fn pack_digest<'a>(
+    config: &Node,
+    workflows: impl Iterator<Item = &'a str>,
+    files: &BTreeMap<String, String>,
+) -> String {
     let workflows: Vec<Json> = workflows.map(|digest| Json::String(digest.to_owned())).collect();
-    hash(&Json::Array(vec![canonical(config), Json::Array(workflows)]))
+    let mut parts = vec![canonical(config), Json::Array(workflows)];
+    if !files.is_empty() {
+        parts.push(files.iter().map(|(path, text)| (path.clone(), Json::String(text.clone()))).collect());
+    }
+    hash(&Json::Array(parts))
 }
 
 fn hash(value: &Json) -> String {

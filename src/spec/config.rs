@@ -142,14 +142,7 @@ fn scope(node: &Node, report: &mut Report<'_>) -> Scope {
 fn trackers(node: &Node, report: &mut Report<'_>) -> Vec<TrackerSettings> {
     let mut trackers = Vec::new();
     for entry in node.entries_of("trackers") {
-        let path = scalar::text_of(&entry.value, "path", report);
-        if let (Some(path), Some(value)) = (&path, entry.value.get("path")) {
-            let absolute = path.starts_with(['/', '\\', '~']) || path.get(1..2) == Some(":");
-            if absolute {
-                let finding = Finding::error("absolute-path", value.span, format!("`{path}` is not a relative path"));
-                report.push(finding.help("the path is relative to the folder of the pack, on every machine"));
-            }
-        }
+        let path = scalar::path_of(&entry.value, "path", report);
         trackers.push(TrackerSettings { id: TrackerId::new(&entry.key), kind: TrackerKind::Local { path } });
     }
     if trackers.is_empty() {

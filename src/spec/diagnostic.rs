@@ -1,8 +1,10 @@
 //! What is wrong with a pack, with the place of it, and the collection of all of it in one run. It
 //! prints nothing; `render` makes text of it.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
+
+use jiff::tz::TimeZoneDatabase;
 
 use super::outside::Outside;
 use super::source::{LARGEST_FILE, Lines, Source};
@@ -114,6 +116,7 @@ const LONGEST_MESSAGE: usize = 400;
 #[derive(Debug)]
 pub(crate) struct Report<'a> {
     outside: &'a dyn Outside,
+    files: BTreeMap<String, String>,
     sources: Vec<(&'a Source, Lines)>,
     found: Vec<Diagnostic>,
     seen: HashSet<(&'static str, Option<Span>, String)>,
@@ -129,6 +132,7 @@ impl<'a> Report<'a> {
         let lines = |source: &Source| Lines::new(if is_small(source) { &source.text } else { "" });
         Self {
             outside,
+            files: BTreeMap::new(),
             sources: sources.into_iter().map(|source| (source, lines(source))).collect(),
             found: Vec::new(),
             seen: HashSet::new(),
@@ -189,9 +193,21 @@ impl<'a> Report<'a> {
         self.found.iter().filter(here).count()
     }
 
-    /// Where the pack's zones and files come from.
-    pub(crate) fn outside(&self) -> &'a dyn Outside {
-        self.outside
+    /// The time zones a pack may name.
+    pub(crate) fn zones(&self) -> &'a TimeZoneDatabase {
+        self.outside.zones()
+    }
+
+    /// A file that the pack names, which becomes a part of it. The error says why it cannot be read.
+    pub(crate) fn file(&mut self, path: &str) -> Result<Source, String> {
+        let source = self.outside.file(path)?;
+        self.files.insert(path.to_owned(), source.text.clone());
+        Ok(source)
+    }
+
+    /// The files that were read, by path, with their text.
+    pub(crate) fn files(&self) -> &BTreeMap<String, String> {
+        &self.files
     }
 
     /// The text of one source.

@@ -1,6 +1,7 @@
 //! The files of a pack to one [`Pack`]: every file is read and checked, whatever is wrong with the
 //! others, and everything found is reported at once.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::builtin::builtin;
@@ -92,7 +93,8 @@ fn load_files(config: &Source, workflows: &[Source], outside: &dyn Outside) -> R
     if report.errors() > 0 {
         return Err(report.finish());
     }
-    Ok(Loaded { pack: pack(config, located), warnings: report.finish() })
+    let pack = pack(config, located, report.files());
+    Ok(Loaded { pack, warnings: report.finish() })
 }
 
 /// One file: its size, its encoding, its YAML, its shape.
@@ -145,9 +147,10 @@ fn lower_workflows(nodes: &[Option<Rc<Node>>], config: &Config, report: &mut Rep
     located
 }
 
-fn pack(config: Config, located: Vec<Located>) -> Pack {
+fn pack(config: Config, located: Vec<Located>, files: &BTreeMap<String, String>) -> Pack {
     let workflows: Vec<_> = located.into_iter().map(|located| located.workflow).collect();
-    let digest = canonical::pack_digest(&config.node, workflows.iter().map(|workflow| workflow.digest.as_str()));
+    let digests = workflows.iter().map(|workflow| workflow.digest.as_str());
+    let digest = canonical::pack_digest(&config.node, digests, files);
     Pack {
         organization: config.organization,
         timezone: config.timezone,

@@ -15,6 +15,7 @@ mod encoding;
 mod environment;
 mod holidays;
 mod hours;
+mod ics;
 mod later;
 mod lint_flow;
 mod lint_promotion;
@@ -42,6 +43,8 @@ mod yaml;
 
 pub(crate) use builtin::builtin;
 pub(crate) use diagnostic::{Diagnostic, Place, Severity};
+#[cfg(any(test, fuzzing))]
+pub(crate) use ics::holidays as imported_holidays;
 pub(crate) use load::load;
 #[cfg(any(test, fuzzing))]
 pub(crate) use outside::Nowhere;

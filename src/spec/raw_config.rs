@@ -164,9 +164,11 @@ struct Holidays {
     country: Option<Text>,
     /// The code of the region whose holidays are free as well, such as `alsace-moselle`.
     region: Option<Text>,
+    /// An iCalendar file of further free days, from the pack's folder: `holidays.ics`.
+    ics: Option<Text>,
     /// Further dates.
     dates: Option<Vec<CivilDate>>,
-    /// Holidays of the country that are working days after all.
+    /// Holidays of the country or the file that are working days after all.
     except: Option<Vec<CivilDate>>,
 }
 

@@ -48,6 +48,17 @@ pub(super) fn text(value: &Node, what: &str, report: &mut Report<'_>) -> Option<
     Some(text.to_owned())
 }
 
+/// The path of a file under `key`, from the pack's folder.
+pub(super) fn path_of(node: &Node, key: &str, report: &mut Report<'_>) -> Option<String> {
+    let path = text_of(node, key, report)?;
+    if path.starts_with(['/', '\\', '~']) || path.get(1..2) == Some(":") {
+        let finding = Finding::error("absolute-path", node.get(key)?.span, format!("`{path}` is not a relative path"));
+        report.push(finding.help("the path is relative to the folder of the pack, on every machine"));
+        return None;
+    }
+    Some(path)
+}
+
 /// A date as `2026-11-30`.
 pub(super) fn date(text: &str, span: Span, report: &mut Report<'_>) -> Option<Date> {
     let shape = text.len() == 10
@@ -74,7 +85,7 @@ pub(super) fn end_of(date: Date, zone: &TimeZone) -> Option<DateTime<Utc>> {
 /// An IANA zone, in its exact spelling.
 pub(super) fn zone(value: &Node, report: &mut Report<'_>) -> Option<TimeZone> {
     let text = value.text()?;
-    let zones = report.outside().zones();
+    let zones = report.zones();
     // A system's folder also holds copies that count leap seconds, and the machine's own zone.
     let is_other = |name: &str| {
         name.starts_with("right/")

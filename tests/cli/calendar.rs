@@ -110,6 +110,7 @@ fn the_list_as_a_document() {
         "holidays": {
           "country": "FR",
           "region": null,
+          "ics": null,
           "first_year": 2020,
           "last_year": 2035,
           "dates": 177
@@ -150,6 +151,7 @@ fn the_list_as_a_document() {
         "holidays": {
           "country": "EG",
           "region": null,
+          "ics": null,
           "first_year": 2020,
           "last_year": 2035,
           "dates": 261
@@ -322,13 +324,13 @@ fn deadlines_in_words() {
 
 #[test]
 fn a_deadline_beyond_the_known_holidays_warns() {
-    insta::assert_snapshot!(calendar(&["due", "--from", "2035-12-31 17:30", "--add", "1d"]), @"
+    insta::assert_snapshot!(calendar(&["due", "--from", "2035-12-31 17:30", "--add", "1d"]), @r"
     exit 0
     --- stdout
     Tue 2036-01-01 17:30 CET, in 475 w
     1 calendar day of `office` (Europe/Paris) from Mon 2035-12-31 17:30 CET
     --- stderr
-    warning: the public holidays of `office` are known from 2020 to 2035, and none outside of these years
+    warning: the holidays of `office` are known from 2020 to 2035, and none outside of these years
     ");
     let document = Sandbox::with_config(PACK).opsctl(&["calendar", "due", "--add", "1000w"]).json(0);
     assert_eq!(document["due"], "2046-01-20T13:00:00+01:00");
@@ -473,6 +475,41 @@ fn the_calendars_of_the_pack_complete() {
     let sandbox = Sandbox::with_config(PACK);
     let shell = sandbox.opsctl(&["--", "opsctl", "calendar", "due", "--calendar", "a"]).env("COMPLETE", "fish");
     assert_eq!(shell.ok(), "always\tAfrica/Cairo\nany\tAfrica/Cairo\n");
+}
+
+#[test]
+fn holidays_come_from_a_file_beside_the_pack() {
+    let config = PACK.replace("country: FR, dates", "country: FR, region: alsace-moselle, ics: days/ours.ics, dates");
+    let sandbox = Sandbox::with_config(&config);
+    insta::assert_snapshot!(sandbox.opsctl(&["calendar"]).run(), @r"
+    exit 2
+    --- stdout
+    --- stderr
+    error[unreadable-file]: cannot read `days/ours.ics`: No such file or directory (os error 2)
+      --> opsctl.yaml:11:58
+       |
+    11 |     holidays: {country: FR, region: alsace-moselle, ics: days/ours.ics, dates: [2026-12-31]}
+       |                                                          ^^^^^^^^^^^^^
+
+    error: the process pack `opsctl.yaml` has an error
+      hint: `opsctl workflow check` shows all findings; `opsctl help packs` says how a pack is written
+    ");
+    let event =
+        "BEGIN:VEVENT\r\nDTSTART;VALUE=DATE:20201204\r\nRRULE:FREQ=YEARLY\r\nSUMMARY:Sainte-Barbe\r\nEND:VEVENT\r\n";
+    sandbox.write("days/ours.ics", format!("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{event}END:VCALENDAR\r\n"));
+    let row = &sandbox.opsctl(&["calendar"]).json(0)[0]["holidays"];
+    assert_eq!((row["country"].as_str(), row["ics"].as_str()), (Some("FR"), Some("days/ours.ics")));
+    // From below the folder, too.
+    let due = ["calendar", "due", "--from", "2026-12-03 17:00", "--add", "2h"];
+    sandbox.write("deep/.keep", "");
+    insta::assert_snapshot!(sandbox.opsctl(&due).below("deep").run(), @r"
+    exit 0
+    --- stdout
+    Mon 2026-12-07 10:00 CET, in 15 d
+    2h of working time of `office` (Europe/Paris) from Thu 2026-12-03 17:00 CET
+    skips Fri 2026-12-04 (Sainte-Barbe)
+    --- stderr
+    ");
 }
 
 #[test]

@@ -82,12 +82,12 @@ impl Counting {
     }
 }
 
-/// Warns where the answer leans on years whose public holidays nobody has told.
+/// Warns where the answer leans on years whose holidays nobody has told.
 fn warn_of_unknown_holidays(ui: &mut Ui, calendar: &Calendar, moments: [Instant; 2]) {
     let unknown = moments.into_iter().find_map(|moment| calendar.unknown_holidays(moment));
     if let Some((first, last)) = unknown {
         ui.warn(format!(
-            "the public holidays of `{}` are known from {first} to {last}, and none outside of these years",
+            "the holidays of `{}` are known from {first} to {last}, and none outside of these years",
             calendar.id()
         ));
     }

@@ -52,10 +52,12 @@ pub(crate) struct Row<'a> {
 struct Holidays<'a> {
     country: Option<&'a str>,
     region: Option<&'a str>,
-    /// The years in which the holidays of the country are known.
+    /// The iCalendar file they come from, too.
+    ics: Option<&'a str>,
+    /// The years in which the holidays of the country or of the file are known.
     first_year: Option<i16>,
     last_year: Option<i16>,
-    /// How many dates are free, those of the country with them.
+    /// How many dates are free, whatever they come from.
     dates: usize,
 }
 
@@ -76,12 +78,13 @@ impl<'a> Row<'a> {
             hours: hours.map(by_weekday).unwrap_or_default(),
             union: calendar.members().iter().map(|member| member.id().as_str()).collect(),
             holidays: hours.filter(|hours| !hours.holidays.is_empty()).map(|hours| {
-                let public = hours.public.as_ref();
+                let source = hours.source.as_ref();
                 Holidays {
-                    country: public.map(|public| public.country.as_str()),
-                    region: public.and_then(|public| public.region.as_deref()),
-                    first_year: public.map(|public| public.years.0),
-                    last_year: public.map(|public| public.years.1),
+                    country: source.and_then(|source| source.country.as_deref()),
+                    region: source.and_then(|source| source.region.as_deref()),
+                    ics: source.and_then(|source| source.file.as_deref()),
+                    first_year: source.map(|source| source.years.0),
+                    last_year: source.map(|source| source.years.1),
                     dates: hours.holidays.len(),
                 }
             }),
@@ -130,17 +133,19 @@ pub(crate) fn hours_in_words(calendar: &Calendar) -> String {
     words.collect::<Vec<_>>().join("; ")
 }
 
-/// `FR alsace-moselle, 178 dates`; empty where there are none.
+/// `FR alsace-moselle, ours.ics, 178 dates (2020-2035)`; empty where there are none.
 pub(crate) fn holidays_in_words(calendar: &Calendar) -> String {
     let Some(hours) = calendar.hours().filter(|hours| !hours.holidays.is_empty()) else { return String::new() };
     let dates = match hours.holidays.len() {
         1 => "1 date".to_owned(),
         dates => format!("{dates} dates"),
     };
-    let Some(public) = &hours.public else { return dates };
-    let region = public.region.as_deref().map(|region| format!(" {region}")).unwrap_or_default();
-    let (first, last) = public.years;
-    format!("{}{region}, {dates} ({first}-{last})", public.country)
+    let Some(source) = &hours.source else { return dates };
+    let place: Vec<&str> = source.country.iter().chain(&source.region).map(String::as_str).collect();
+    let place = Some(place.join(" ")).filter(|place| !place.is_empty());
+    let (first, last) = source.years;
+    let parts: Vec<String> = place.into_iter().chain(source.file.clone()).chain([dates]).collect();
+    format!("{} ({first}-{last})", parts.join(", "))
 }
 
 /// The answer of `calendar due`.

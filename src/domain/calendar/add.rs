@@ -1,12 +1,10 @@
 //! Deadlines: the moment a length of time after another, in the working time of a calendar.
 
 use chrono::{Datelike, Duration, Timelike};
-use jiff::civil::{Date, DateTime};
-use jiff::{SignedDuration, ToSpan};
+use jiff::ToSpan;
 use thiserror::Error;
 
 use super::sprint::Sprints;
-use super::year::Span;
 use super::{Calendar, YEARS, at_second};
 use crate::domain::civil;
 use crate::domain::duration::{Length, Unit};
@@ -74,50 +72,8 @@ impl Calendar {
         due.checked_add_signed(Duration::nanoseconds(rest))
     }
 
-    /// The same time on the `days`-th working date after the one of `start`, clipped to that day's
-    /// hours. Before its first opening: the opening. In a break or after its last hour: the end of the
-    /// hours before, which is the first moment with that much working time gone. An interval over
-    /// midnight belongs to the day it begins on: 02:00 in Monday's night shift is Monday's, and one
-    /// working day later is 02:00 of Tuesday's.
-    pub(crate) fn add_working_days(&self, start: Instant, days: u32) -> Option<Instant> {
-        let now = civil::zoned(start, self.zone())?;
-        let is_within = |date: Date| self.hours_of(date).iter().any(|span| contains(*span, start));
-        let yesterday = now.date().yesterday().ok();
-        let from = yesterday.filter(|before| !is_within(now.date()) && is_within(*before)).unwrap_or(now.date());
-        let mut date = from;
-        let mut hours = Vec::new();
-        for _ in 0..days {
-            date = date.tomorrow().ok()?;
-            hours = self.hours_of(date);
-            while hours.is_empty() {
-                date = date.tomorrow().ok()?;
-                hours = self.hours_of(date);
-            }
-        }
-        let shift = from.duration_until(date);
-        let wall = civil::resolve(shifted(now.datetime(), shift)?, self.zone())?;
-        clip(wall, &hours)
-    }
-
     fn add_days(&self, start: Instant, days: i64) -> Option<Instant> {
         let civil = civil::zoned(start, self.zone())?.datetime();
         civil::resolve(civil.checked_add(days.days()).ok()?, self.zone())
-    }
-}
-
-fn shifted(civil: DateTime, by: SignedDuration) -> Option<DateTime> {
-    civil.checked_add(by).ok()
-}
-
-fn contains(span: Span, at: Instant) -> bool {
-    (span.open..span.close).contains(&at.timestamp())
-}
-
-/// The moment of `hours` (in order) that stands for `wall`.
-fn clip(wall: Instant, hours: &[Span]) -> Option<Instant> {
-    let opened = hours.iter().rev().find(|span| span.open <= wall.timestamp());
-    match opened {
-        Some(span) => Some(wall.min(at_second(span.close)?)),
-        None => at_second(hours.first()?.open),
     }
 }

@@ -7,6 +7,8 @@ use jiff::civil::{Date, Time};
 use jiff::tz::{TimeZone, TimeZoneTransition};
 use jiff::{SignedDuration, Timestamp};
 
+use super::hours::{Hours, Interval};
+use super::year::Span;
 use crate::domain::civil;
 
 /// Farther than this from a change of the clocks no civil time is skipped or repeated: the greatest
@@ -29,9 +31,17 @@ impl<'a> Edges<'a> {
         Self { zone, steady: 0..0, offset: 0 }
     }
 
+    /// The intervals that begin on a date; none where the clocks never show that date.
+    pub(super) fn spans_of(&mut self, hours: &Hours, date: Date) -> Vec<Span> {
+        let mut span =
+            |it: &Interval| Some(Span { open: self.second(date, it.start)?, close: self.second(date, it.end)? });
+        let spans: Vec<Span> = hours.on(date).iter().filter_map(&mut span).collect();
+        if spans.is_empty() || self.exists(date) { spans } else { Vec::new() }
+    }
+
     /// The second since 1970 that is so many minutes behind the civil midnight of `date`. `None`
     /// beyond the years jiff knows.
-    pub(super) fn second(&mut self, date: Date, minutes: u16) -> Option<i64> {
+    fn second(&mut self, date: Date, minutes: u16) -> Option<i64> {
         let civil = date.duration_since(Date::constant(1970, 1, 1)).as_secs() + i64::from(minutes) * 60;
         if self.steady.contains(&civil) {
             return Some(civil - self.offset);
@@ -44,7 +54,7 @@ impl<'a> Edges<'a> {
     }
 
     /// Whether the clocks show that date at any time.
-    pub(super) fn exists(&self, date: Date) -> bool {
+    fn exists(&self, date: Date) -> bool {
         let midnight = date.duration_since(Date::constant(1970, 1, 1)).as_secs();
         self.steady.contains(&midnight) || civil::exists(date, self.zone)
     }

@@ -53,13 +53,15 @@ fn minutes(text: &str) -> Option<u16> {
     (minutes < 60 && hours * 60 + minutes <= DAY).then_some(hours * 60 + minutes)
 }
 
-/// Where the public holidays of a calendar come from.
+/// Where those holidays of a calendar come from that it does not list itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Public {
+pub(crate) struct HolidaySource {
     /// As in ISO 3166: `FR`.
-    pub(crate) country: String,
+    pub(crate) country: Option<String>,
     /// As `domain::holiday` knows it.
     pub(crate) region: Option<String>,
+    /// An iCalendar file, as the pack names it.
+    pub(crate) file: Option<String>,
     /// The first and the last year in which the holidays are known.
     pub(crate) years: (i16, i16),
 }
@@ -71,8 +73,8 @@ pub(crate) struct Hours {
     pub(crate) week: [Vec<Interval>; 7],
     /// Free days, and what they are called.
     pub(crate) holidays: BTreeMap<Date, Holiday>,
-    /// Whose public holidays are among `holidays`.
-    pub(crate) public: Option<Public>,
+    /// Where `holidays` come from, but for those listed one by one.
+    pub(crate) source: Option<HolidaySource>,
     /// What a date has instead of the hours of its weekday, also where it is a holiday; an empty
     /// list: the date is free.
     pub(crate) exceptions: BTreeMap<Date, Vec<Interval>>,

@@ -8,6 +8,7 @@
 //! hours. Intervals that then touch or overlap are one.
 
 mod add;
+mod days;
 mod edges;
 mod hours;
 mod pause;
@@ -17,13 +18,13 @@ mod year;
 use std::sync::Arc;
 
 use chrono::{DateTime, Datelike, Duration};
-use jiff::SignedDuration;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 pub(crate) use add::NoDue;
+use days::Days;
 use edges::Edges;
-pub(crate) use hours::{Hours, Interval, Public};
+pub(crate) use hours::{HolidaySource, Hours, Interval};
 pub(crate) use pause::Pauses;
 pub(crate) use sprint::Sprints;
 use year::{Span, Year, Years};
@@ -175,13 +176,13 @@ impl Calendar {
         }
     }
 
-    /// The years whose public holidays this calendar knows, where `at` is in none of them: what is
+    /// The years whose holidays this calendar knows, where `at` is in none of them: what is
     /// said of that time may be wrong.
     pub(crate) fn unknown_holidays(&self, at: Instant) -> Option<(i16, i16)> {
         match &self.0.source {
             Source::Hours(hours) => {
                 let year = civil::zoned(at, self.zone())?.year();
-                let years = hours.public.as_ref().map(|public| public.years);
+                let years = hours.source.as_ref().map(|source| source.years);
                 years.filter(|(first, last)| !(*first..=*last).contains(&year))
             }
             Source::Union(members) => members.iter().find_map(|member| member.unknown_holidays(at)),
@@ -199,32 +200,9 @@ impl Calendar {
         match &self.0.source {
             Source::Hours(hours) => hours.on(date).is_empty() && !hours.on_weekday(date).is_empty(),
             Source::Union(members) => {
-                members.iter().any(|member| member.is_day_off(date)) && self.intervals_of(date).is_empty()
+                members.iter().any(|member| member.is_day_off(date)) && Days::of(self).hours_of(date).is_empty()
             }
         }
-    }
-
-    /// The working time that begins on a date, in order and apart. It may reach into the date after.
-    fn hours_of(&self, date: Date) -> Vec<Span> {
-        year::merged(self.intervals_of(date))
-    }
-
-    /// The intervals that begin on a date, of all members.
-    fn intervals_of(&self, date: Date) -> Vec<Span> {
-        match &self.0.source {
-            Source::Hours(hours) => spans_of(hours, date, &mut Edges::of(self.zone())),
-            Source::Union(members) => {
-                // Clocks differ by up to 26 hours: a member's date may be two away from the union's.
-                let hours = |days: i64| SignedDuration::from_hours(24 * days);
-                let around = (-2..=2).filter_map(|days| date.checked_add(hours(days)).ok());
-                let spans = around.flat_map(|date| members.iter().map(move |it| it.intervals_of(date)));
-                spans.flatten().filter(|span| self.date_of(*span) == Some(date)).collect()
-            }
-        }
-    }
-
-    fn date_of(&self, span: Span) -> Option<Date> {
-        Some(civil::zoned(at_second(span.open)?, self.zone())?.date())
     }
 
     fn year(&self, year: i32) -> Arc<Year> {
@@ -237,21 +215,11 @@ impl Calendar {
             // A civil time is less than a day away from UTC, and an interval ends within two.
             Source::Hours(hours) => {
                 let mut edges = Edges::of(self.zone());
-                dates_around(year).flat_map(|date| spans_of(hours, date, &mut edges)).collect()
+                dates_around(year).flat_map(|date| edges.spans_of(hours, date)).collect()
             }
             Source::Union(members) => members.iter().flat_map(|it| it.year(year).spans().to_vec()).collect(),
         }
     }
-}
-
-/// The intervals that begin on a date, as instants.
-fn spans_of(hours: &Hours, date: Date, edges: &mut Edges<'_>) -> Vec<Span> {
-    let intervals = hours.on(date);
-    if intervals.is_empty() || !edges.exists(date) {
-        return Vec::new();
-    }
-    let span = |it: &Interval| Some(Span { open: edges.second(date, it.start)?, close: edges.second(date, it.end)? });
-    intervals.iter().filter_map(span).collect()
 }
 
 /// The dates from the second last of the year before to the first of the year after.

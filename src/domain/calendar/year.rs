@@ -6,14 +6,23 @@ use std::sync::{Arc, OnceLock};
 
 use chrono::{NaiveDate, NaiveTime};
 
+use crate::domain::people::Instant;
+
 /// The years whose tables are kept. Those before and after are made anew each time.
 const KEPT: std::ops::Range<i32> = 1970..2170;
 
 /// A stretch of working time: seconds since 1970, the end not part of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Span {
-    pub(crate) open: i64,
-    pub(crate) close: i64,
+pub(super) struct Span {
+    pub(super) open: i64,
+    pub(super) close: i64,
+}
+
+impl Span {
+    /// Whether a moment lies in it.
+    pub(super) fn contains(self, at: Instant) -> bool {
+        (self.open..self.close).contains(&at.timestamp())
+    }
 }
 
 /// Spans in order, apart from each other, without those that hold nothing.

@@ -3,6 +3,7 @@
 mod bombs;
 mod calendars;
 mod config;
+mod imports;
 mod lint;
 mod pack;
 mod schema;
@@ -11,8 +12,12 @@ mod severities;
 mod text;
 mod workflow;
 
+use std::collections::BTreeMap;
+
+use jiff::tz::TimeZoneDatabase;
+
 use super::load::Loaded;
-use super::{Diagnostic, Nowhere, Source, render};
+use super::{Diagnostic, Nowhere, Outside, Source, render};
 
 /// A pack without mistakes that tests change in one place.
 pub(super) const CONFIG: &str = "\
@@ -58,9 +63,42 @@ fn shown(findings: &[Diagnostic], sources: &[Source]) -> String {
     text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n")
 }
 
-/// A pack that lies in no folder.
+/// The text of the one file beside the packs of tests, `ours.ics`.
+pub(super) const ICS: &str = "\
+BEGIN:VCALENDAR
+VERSION:2.0
+BEGIN:VEVENT
+DTSTART;VALUE=DATE:20261224
+DTEND;VALUE=DATE:20261226
+SUMMARY:Winter break
+END:VEVENT
+END:VCALENDAR
+";
+
+/// The folder of a pack: the bundled zones, and files by path.
+#[derive(Debug)]
+pub(super) struct Folder(Nowhere, BTreeMap<&'static str, String>);
+
+impl Outside for Folder {
+    fn zones(&self) -> &TimeZoneDatabase {
+        self.0.zones()
+    }
+
+    fn file(&self, path: &str) -> Result<Source, String> {
+        let text = self.1.get(path).ok_or("there is no such file")?;
+        Ok(source(path, text))
+    }
+}
+
+/// Loads a pack in whose folder `ours.ics` lies, with this text.
+pub(super) fn load_with(config: &Source, workflows: &[Source], ics: &str) -> Result<Loaded, Vec<Diagnostic>> {
+    let folder = Folder(Nowhere::new(), BTreeMap::from([("ours.ics", ics.to_owned())]));
+    crate::spec::load(config, workflows, &folder)
+}
+
+/// Loads a pack in whose folder [`ICS`] lies.
 pub(super) fn load(config: &Source, workflows: &[Source]) -> Result<Loaded, Vec<Diagnostic>> {
-    crate::spec::load(config, workflows, &Nowhere::new())
+    load_with(config, workflows, ICS)
 }
 
 /// The findings of a pack as people see them, warnings and errors alike.

@@ -29,7 +29,7 @@ calendars:
   office:
     timezone: Africa/Cairo
     hours: {sun-thu: ["09:00-13:00"]}
-    holidays: {country: EG, dates: [2026-12-31], except: [2026-05-01]}
+    holidays: {country: EG, ics: ours.ics, dates: [2026-12-31], except: [2026-05-01]}
     exceptions: {2026-12-24: ["09:00-12:00"]}
   paris: {hours: {mon-fri: ["09:00-17:00"]}, holidays: {country: FR, region: alsace-moselle}}
   any: {union: [office, paris]}

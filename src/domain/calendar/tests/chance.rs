@@ -263,7 +263,7 @@ fn hours_of(rules: &Rules) -> Hours {
     let holiday = |date: &Date| (*date, Holiday { date: *date, name: "free".into(), estimated: false });
     Hours {
         week: rules.week.each_ref().map(intervals),
-        public: None,
+        source: None,
         holidays: rules.holidays.iter().map(holiday).collect(),
         exceptions: rules.exceptions.iter().map(|(date, shifts)| (*date, intervals(shifts))).collect(),
     }
