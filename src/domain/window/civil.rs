@@ -17,11 +17,6 @@ impl Minute {
         Day(self.0.div_euclid(DAY))
     }
 
-    /// Minutes since the midnight before it.
-    pub(super) fn time(self) -> i64 {
-        self.0.rem_euclid(DAY)
-    }
-
     /// Minutes since the Monday midnight before it; 1970-01-01 was a Thursday.
     fn week_time(self) -> i64 {
         (self.0 + 3 * DAY).rem_euclid(WEEK)
@@ -32,7 +27,7 @@ impl From<DateTime> for Minute {
     /// Seconds are dropped.
     fn from(civil: DateTime) -> Self {
         // Every civil time that jiff has is an instant in UTC.
-        let seconds = Offset::UTC.to_timestamp(civil).map_or(i64::MAX, |at| at.as_second());
+        let seconds = Offset::UTC.to_timestamp(civil).map_or(i64::MAX, jiff::Timestamp::as_second);
         Self(seconds.div_euclid(60))
     }
 }
