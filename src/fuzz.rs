@@ -127,7 +127,8 @@ mod tests {
     #[test]
     fn seeds_pass() {
         let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
-        let targets: [(&str, fn(&str)); 5] =
+        type Target = fn(&str);
+        let targets: [(_, Target); 5] =
             [("moment", moment), ("pack", pack), ("times", times), ("holidays", holidays), ("log", log)];
         for (target, run) in targets {
             let seeds: Vec<_> = std::fs::read_dir(root.join(".fuzz/seeds").join(target)).unwrap().collect();
