@@ -289,7 +289,7 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand window; and not __fish_see
 complete -c opsctl -n "__fish_opsctl_using_subcommand window; and not __fish_seen_subcommand_from list status next export" -f -a "status" -d 'Say whether an environment is open, why, and until when; without one, all of them'
 complete -c opsctl -n "__fish_opsctl_using_subcommand window; and not __fish_seen_subcommand_from list status next export" -f -a "next" -d 'List the next openings and closings of an environment, each with the window that causes it'
 complete -c opsctl -n "__fish_opsctl_using_subcommand window; and not __fish_seen_subcommand_from list status next export" -f -a "export" -d 'Write the closed times as iCalendar, for Thunderbird, Google Calendar and others'
-complete -c opsctl -n "__fish_opsctl_using_subcommand window; and __fish_seen_subcommand_from list" -l at -d 'Answer as of another moment: `2026-11-23T10:00` (in the pack\'s zone, or with an offset), `2026-11-23`, `today`, `tomorrow`, `mon`, `+3d`, `-2h`' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand window; and __fish_seen_subcommand_from list" -l at -d 'Answer as of another moment: `2026-11-23 10:00` (in the pack\'s zone), `tomorrow 14:00`, `fri 17:00`, `+3d` (`opsctl help moments`)' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand window; and __fish_seen_subcommand_from list" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand window; and __fish_seen_subcommand_from list" -l as -d 'Act as this person of the pack (`opsctl help actors`)' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand window; and __fish_seen_subcommand_from list" -l json -d 'Print one JSON document on stdout, also for errors'
@@ -300,7 +300,7 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand window; and __fish_seen_su
 rollback\t'Back to a version that ran there before'
 maintenance\t'Work without a new version'"
 complete -c opsctl -n "__fish_opsctl_using_subcommand window; and __fish_seen_subcommand_from status" -l workflow -d 'The workflow it is done for; default: any, so that rules for certain workflows do not count' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand window; and __fish_seen_subcommand_from status" -l at -d 'Answer as of another moment: `2026-11-23T10:00` (in the pack\'s zone, or with an offset), `2026-11-23`, `today`, `tomorrow`, `mon`, `+3d`, `-2h`' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand window; and __fish_seen_subcommand_from status" -l at -d 'Answer as of another moment: `2026-11-23 10:00` (in the pack\'s zone), `tomorrow 14:00`, `fri 17:00`, `+3d` (`opsctl help moments`)' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand window; and __fish_seen_subcommand_from status" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand window; and __fish_seen_subcommand_from status" -l as -d 'Act as this person of the pack (`opsctl help actors`)' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand window; and __fish_seen_subcommand_from status" -l json -d 'Print one JSON document on stdout, also for errors'
@@ -311,7 +311,7 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand window; and __fish_seen_su
 rollback\t'Back to a version that ran there before'
 maintenance\t'Work without a new version'"
 complete -c opsctl -n "__fish_opsctl_using_subcommand window; and __fish_seen_subcommand_from next" -l workflow -d 'The workflow it is done for; default: any, so that rules for certain workflows do not count' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand window; and __fish_seen_subcommand_from next" -l at -d 'Answer as of another moment: `2026-11-23T10:00` (in the pack\'s zone, or with an offset), `2026-11-23`, `today`, `tomorrow`, `mon`, `+3d`, `-2h`' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand window; and __fish_seen_subcommand_from next" -l at -d 'Answer as of another moment: `2026-11-23 10:00` (in the pack\'s zone), `tomorrow 14:00`, `fri 17:00`, `+3d` (`opsctl help moments`)' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand window; and __fish_seen_subcommand_from next" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand window; and __fish_seen_subcommand_from next" -l as -d 'Act as this person of the pack (`opsctl help actors`)' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand window; and __fish_seen_subcommand_from next" -l json -d 'Print one JSON document on stdout, also for errors'
@@ -322,7 +322,7 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand window; and __fish_seen_su
 rollback\t'Back to a version that ran there before'
 maintenance\t'Work without a new version'"
 complete -c opsctl -n "__fish_opsctl_using_subcommand window; and __fish_seen_subcommand_from export" -l workflow -d 'The workflow it is done for; default: any, so that rules for certain workflows do not count' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand window; and __fish_seen_subcommand_from export" -l at -d 'Answer as of another moment: `2026-11-23T10:00` (in the pack\'s zone, or with an offset), `2026-11-23`, `today`, `tomorrow`, `mon`, `+3d`, `-2h`' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand window; and __fish_seen_subcommand_from export" -l at -d 'Answer as of another moment: `2026-11-23 10:00` (in the pack\'s zone), `tomorrow 14:00`, `fri 17:00`, `+3d` (`opsctl help moments`)' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand window; and __fish_seen_subcommand_from export" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand window; and __fish_seen_subcommand_from export" -l as -d 'Act as this person of the pack (`opsctl help actors`)' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand window; and __fish_seen_subcommand_from export" -l ics -d 'As iCalendar (RFC 5545), the one format there is'

@@ -20,4 +20,6 @@ mod schema;
 mod store;
 mod support;
 mod version;
+mod window;
+mod window_export;
 mod workflow;

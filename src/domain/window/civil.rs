@@ -17,11 +17,6 @@ impl Minute {
         Day(self.0.div_euclid(DAY))
     }
 
-    /// Minutes since the midnight before it.
-    pub(super) fn time(self) -> i64 {
-        self.0.rem_euclid(DAY)
-    }
-
     /// Minutes since the Monday midnight before it; 1970-01-01 was a Thursday.
     fn week_time(self) -> i64 {
         (self.0 + 3 * DAY).rem_euclid(WEEK)

@@ -3,13 +3,13 @@
 use insta::assert_snapshot;
 use jiff::civil::date;
 
-use super::{CONFIG, ICS, WORKFLOW, load_with, shown, source};
+use super::{CONFIG, ICS, WORKFLOW, load_with, shown};
 use crate::domain::pack::Pack;
 
 fn sources(holidays: &str) -> Vec<crate::spec::Source> {
     let calendars =
         format!("calendars:\n  office:\n    hours: {{mon-sun: [\"00:00-24:00\"]}}\n    holidays: {holidays}\n");
-    vec![source("opsctl.yaml", &format!("{CONFIG}{calendars}")), source("workflows/a.yaml", WORKFLOW)]
+    super::sources(&format!("{CONFIG}{calendars}"), &[WORKFLOW])
 }
 
 fn pack(holidays: &str, ics: &str) -> Pack {

@@ -128,7 +128,7 @@ proptest! {
             let decision = windows.decide(&release(), at);
             prop_assert_eq!(decision.open, simulation.open[start], "at {}", at);
             // The same within the minute.
-            prop_assert_eq!(windows.decide(&release(), at + chrono::Duration::milliseconds(59_999)).open, decision.open);
+            prop_assert_eq!(windows.decide(&release(), at + Duration::milliseconds(59_999)).open, decision.open);
             if !decision.open {
                 let named: Vec<String> = decision.reasons.iter().map(|reason| reason.window.to_string()).collect();
                 let expected: Vec<String> = simulation.closing(start).iter().map(ToString::to_string).collect();
@@ -148,7 +148,7 @@ proptest! {
                 }
             }
             if start + planned < end {
-                let fit = windows.fits(&release(), at, chrono::Duration::minutes(i64::try_from(planned).unwrap()));
+                let fit = windows.fits(&release(), at, Duration::minutes(i64::try_from(planned).unwrap()));
                 prop_assert_eq!(told(&fit, days.start), simulation.fits(start, planned), "for {} from {}", planned, at);
             }
         }
