@@ -23,4 +23,6 @@ mod sla;
 mod store;
 mod support;
 mod version;
+mod window;
+mod window_export;
 mod workflow;

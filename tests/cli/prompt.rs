@@ -18,7 +18,7 @@ fn on_terminal(sandbox: &Sandbox, args: &[&str]) -> PtySession {
 }
 
 /// The same, with an environment variable.
-fn on_terminal_with(sandbox: &Sandbox, args: &[&str], variable: (&str, &str)) -> PtySession {
+pub(crate) fn on_terminal_with(sandbox: &Sandbox, args: &[&str], variable: (&str, &str)) -> PtySession {
     let mut command = Command::new(env!("CARGO_BIN_EXE_opsctl"));
     command.args(args).env_clear().envs(sandbox.environment()).env(variable.0, variable.1).current_dir(sandbox.work());
     spawn_command(command, PATIENCE).unwrap()

@@ -89,7 +89,8 @@ impl Status {
         }
         let for_workflows = self.left_out(windows);
         if !for_workflows.is_empty() {
-            lines.push(format!("  left out, being for certain workflows (`--workflow`): {}", for_workflows.join(", ")));
+            let names = for_workflows.join(", ");
+            lines.push(format!("  not counted without `--workflow`, being for some workflows: {names}"));
         }
         lines.join("\n") + "\n"
     }
@@ -265,7 +266,7 @@ impl BreakGlassView {
         Self {
             by: roles(&rule.by),
             approved_by: roles(&rule.approved_by),
-            incident: rule.incident.as_ref().map(ToString::to_string),
+            incident: rule.incident.as_ref().map(|severity| severity.as_str().to_owned()),
             expires: rule.expires.to_string(),
             review_by: roles(&rule.review_by),
             review_within: rule.review_within.to_string(),

@@ -31,7 +31,7 @@ pub(super) fn run(context: &Context, ui: &mut Ui, args: &Args) -> Result<Exit, F
         ui.say("the pack has no windows: everything is open at any time");
         return Ok(Exit::Done);
     }
-    let mut table = Table::new(["WINDOW", "KIND", "ABOUT", "WHEN", "ZONE", "HOLDS", "REASON"]);
+    let mut table = Table::new(["WINDOW", "KIND", "ABOUT", "WHEN", "HOLDS", "REASON"]);
     for rule in rules {
         let holds = match (rule.kind, rule.is_held_at(at)) {
             (Kind::Deny, true) => Cell::toned(Tone::Bad, "yes"),
@@ -42,8 +42,7 @@ pub(super) fn run(context: &Context, ui: &mut Ui, args: &Args) -> Result<Exit, F
             Cell::toned(Tone::Accent, rule.name.as_str()),
             rule.kind.name().into(),
             about(rule).into(),
-            rule.when_in_words().into(),
-            rule.zone_name().into(),
+            rule.when_and_where().into(),
             holds,
             rule.reason.as_deref().unwrap_or_default().into(),
         ]);

@@ -26,7 +26,7 @@ pub(super) struct Args {
     #[arg(value_name = "ENV", add = ArgValueCompleter::new(complete::environments))]
     environment: Option<String>,
     /// How long what is planned takes: `2h`, `45m`
-    #[arg(long = "for", value_name = "LENGTH")]
+    #[arg(long = "for", value_name = "LENGTH", requires = "environment")]
     planned: Option<String>,
     #[command(flatten)]
     wish: Wish,

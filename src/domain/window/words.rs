@@ -26,13 +26,21 @@ const MONTHS: [&str; 12] = [
     "December",
 ];
 
+const AT_ANY_TIME: &str = "at any time";
+
 /// So many single dates are named; more are counted.
 const DATES_NAMED: usize = 4;
 
 impl Rule {
     /// What it does, when, and in which zone: `deny rule, Thursday to Sunday, Africa/Cairo`.
     pub(crate) fn describe(&self) -> String {
-        format!("{} rule, {}, {}", self.kind.name(), self.when_in_words(), self.zone_name())
+        format!("{} rule, {}", self.kind.name(), self.when_and_where())
+    }
+
+    /// When it holds, and in which zone where that makes a difference.
+    pub(crate) fn when_and_where(&self) -> String {
+        let when = self.when_in_words();
+        if when == AT_ANY_TIME { when } else { format!("{when}, {}", self.zone_name()) }
     }
 
     /// The IANA name of the zone of its civil times.
@@ -58,7 +66,7 @@ impl Rule {
         }
         words.extend(from.map(|from| format!("from {}", civil(from, &self.zone))));
         words.extend(to.map(|to| format!("until {}", civil(to, &self.zone))));
-        if words.is_empty() { "at any time".to_owned() } else { words.join(", ") }
+        if words.is_empty() { AT_ANY_TIME.to_owned() } else { words.join(", ") }
     }
 }
 
