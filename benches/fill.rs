@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use chrono::Duration;
 use ulid::Ulid;
 
-use crate::domain::ident::{EnvironmentId, FieldId, OutcomeId, StepId, TrackerId, WorkflowId};
+use crate::domain::ident::{EnvironmentId, FieldId, OutcomeId, SeverityId, StepId, TrackerId, WorkflowId};
 use crate::domain::pack::Pack;
 use crate::domain::people::{Account, Instant};
 use crate::domain::request::event::{
@@ -19,6 +19,7 @@ use crate::domain::request::replay::{Entry, Log, Replayed, replay};
 use crate::domain::request::sentence::sentence;
 use crate::domain::request::state::State;
 use crate::domain::request::{Comment, Digest, marker};
+use crate::domain::sla::Policies;
 use crate::spec::{self, Source};
 use crate::trackers::local::Store;
 use crate::trackers::{IssueDraft, Tracker};
@@ -132,7 +133,9 @@ impl Filling<'_> {
             title: format!("Release {} of service {}", self.number, self.number % 50),
             fields: fields.into_iter().collect(),
             urgent: self.number.is_multiple_of(97),
+            severity: Some(SeverityId::new(if self.number.is_multiple_of(2) { "major" } else { "minor" })),
             parent: None,
+            requester: None,
         })
     }
 
@@ -143,6 +146,9 @@ impl Filling<'_> {
             action: DeployAction::Release,
             component: Some(format!("service-{}", self.number % 50)),
             waived: Vec::new(),
+            planned: None,
+            window: None,
+            glass: None,
         }
     }
 
@@ -160,6 +166,8 @@ impl Filling<'_> {
         };
         let (says, quoted) = sentence(workflow, request, state, &kind);
         let event = Event::new(request, who, kind, link, &self.pack.digest, seq);
+        let promised = state.map(|state| Policies::of(self.pack).promised(workflow, &state.record, at));
+        let event = event.promising(promised.unwrap_or_default());
         let body = marker::write(&says, quoted.as_deref(), &event.payload());
         let tracker = self.tracker(who, at);
         if let EventKind::Open(opening) = &event.kind {

@@ -29,6 +29,8 @@ rows=(
   "request new|9|--as rita request new release --title Another --field service=web"
   "deployments|21|deployments"
   "audit|9|audit"
+  "sla status (every clock)|9|sla status"
+  "sla status --json|9|sla status --json"
 )
 
 measure() { # FOLDER RUNS WORDS...

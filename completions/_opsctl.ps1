@@ -39,6 +39,8 @@ Register-ArgumentCompleter -Native -CommandName 'opsctl' -ScriptBlock {
             [CompletionResult]::new('deployments', 'deployments', [CompletionResultType]::ParameterValue, 'Show who deployed what, when, and how it ended')
             [CompletionResult]::new('audit', 'audit', [CompletionResultType]::ParameterValue, 'Show what does not add up: events without effect, drift, unfinished deployments')
             [CompletionResult]::new('repair', 'repair', [CompletionResultType]::ParameterValue, 'Put a request right: its labels from its log, or a broken log')
+            [CompletionResult]::new('sla', 'sla', [CompletionResultType]::ParameterValue, 'Say which clocks run, and what the pack promises. Without a verb: the clocks')
+            [CompletionResult]::new('oncall', 'oncall', [CompletionResultType]::ParameterValue, 'Show who is on call, now and later')
             [CompletionResult]::new('window', 'window', [CompletionResultType]::ParameterValue, 'Say when environments may be changed, by the windows of the pack')
             [CompletionResult]::new('workflow', 'workflow', [CompletionResultType]::ParameterValue, 'List, show, check and draw the workflows of the pack')
             [CompletionResult]::new('calendar', 'calendar', [CompletionResultType]::ParameterValue, 'List the working hours of the pack, and count time in them')
@@ -74,6 +76,8 @@ Register-ArgumentCompleter -Native -CommandName 'opsctl' -ScriptBlock {
             [CompletionResult]::new('wait', 'wait', [CompletionResultType]::ParameterValue, 'Say that a request waits for something outside')
             [CompletionResult]::new('resume', 'resume', [CompletionResultType]::ParameterValue, 'Say that the waiting is over')
             [CompletionResult]::new('cancel', 'cancel', [CompletionResultType]::ParameterValue, 'End a request without a result')
+            [CompletionResult]::new('reopen', 'reopen', [CompletionResultType]::ParameterValue, 'Let a request that has ended go on')
+            [CompletionResult]::new('severity', 'severity', [CompletionResultType]::ParameterValue, 'Change how severe a request is; its clocks follow')
             [CompletionResult]::new('migrate', 'migrate', [CompletionResultType]::ParameterValue, 'Move a request to another version of its workflow')
             break
         }
@@ -82,6 +86,7 @@ Register-ArgumentCompleter -Native -CommandName 'opsctl' -ScriptBlock {
             [CompletionResult]::new('--title', '--title', [CompletionResultType]::ParameterName, 'What it is about, in a few words')
             [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'A field of the workflow; repeat for several')
             [CompletionResult]::new('--field', '--field', [CompletionResultType]::ParameterName, 'A field of the workflow; repeat for several')
+            [CompletionResult]::new('--severity', '--severity', [CompletionResultType]::ParameterName, 'How severe it is, where the workflow asks for that: a severity of the pack, or another name of it')
             [CompletionResult]::new('--body-file', '--body-file', [CompletionResultType]::ParameterName, 'A file with more text for the issue')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The process pack to use, instead of the nearest `opsctl.yaml`')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person of the pack (`opsctl help actors`)')
@@ -99,7 +104,7 @@ Register-ArgumentCompleter -Native -CommandName 'opsctl' -ScriptBlock {
             [CompletionResult]::new('--role', '--role', [CompletionResultType]::ParameterName, 'Only requests that wait for this role')
             [CompletionResult]::new('--state', '--state', [CompletionResultType]::ParameterName, 'Which states')
             [CompletionResult]::new('--tracker', '--tracker', [CompletionResultType]::ParameterName, 'Only requests of this tracker')
-            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'At most so many')
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'At most so many [default: 50]')
             [CompletionResult]::new('--offset', '--offset', [CompletionResultType]::ParameterName, 'Leave out the first so many')
             [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Answer as of another moment: `2026-11-23 10:00` (in the pack''s zone), `tomorrow 14:00`, `fri 17:00`, `+3d` (`opsctl help moments`)')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The process pack to use, instead of the nearest `opsctl.yaml`')
@@ -170,6 +175,7 @@ Register-ArgumentCompleter -Native -CommandName 'opsctl' -ScriptBlock {
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The process pack to use, instead of the nearest `opsctl.yaml`')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person of the pack (`opsctl help actors`)')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Say what would be done, and do nothing')
+            [CompletionResult]::new('--break-glass', '--break-glass', [CompletionResultType]::ParameterName, 'Approve that the glass was broken on it, not the step (`opsctl help break-glass`)')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout, also for errors')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name what is missing')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
@@ -289,6 +295,30 @@ Register-ArgumentCompleter -Native -CommandName 'opsctl' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             break
         }
+        'opsctl;request;reopen' {
+            [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'Why')
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The process pack to use, instead of the nearest `opsctl.yaml`')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person of the pack (`opsctl help actors`)')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Say what would be done, and do nothing')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout, also for errors')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name what is missing')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'opsctl;request;severity' {
+            [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'Why')
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The process pack to use, instead of the nearest `opsctl.yaml`')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person of the pack (`opsctl help actors`)')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Say what would be done, and do nothing')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout, also for errors')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name what is missing')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
         'opsctl;request;migrate' {
             [CompletionResult]::new('--to-version', '--to-version', [CompletionResultType]::ParameterName, 'The version to go on under; default: the newest')
             [CompletionResult]::new('--step', '--step', [CompletionResultType]::ParameterName, 'The step to go on from; default: the current one, if the version has it')
@@ -341,6 +371,9 @@ Register-ArgumentCompleter -Native -CommandName 'opsctl' -ScriptBlock {
             [CompletionResult]::new('--request', '--request', [CompletionResultType]::ParameterName, 'The request it belongs to; may be left out where one request waits for this promotion')
             [CompletionResult]::new('--release', '--release', [CompletionResultType]::ParameterName, 'The version to deploy; default: the one the request is about')
             [CompletionResult]::new('--action', '--action', [CompletionResultType]::ParameterName, 'Why it is deployed')
+            [CompletionResult]::new('--for', '--for', [CompletionResultType]::ParameterName, 'How long it is planned to take (`90m`, `2h`): no window may close before that is over')
+            [CompletionResult]::new('--break-glass', '--break-glass', [CompletionResultType]::ParameterName, 'Set closed windows and missing approvals aside for an incident, and say why (`opsctl help break-glass`)')
+            [CompletionResult]::new('--incident', '--incident', [CompletionResultType]::ParameterName, 'The open request the glass is broken for')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The process pack to use, instead of the nearest `opsctl.yaml`')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person of the pack (`opsctl help actors`)')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Do not ask before a promotion to production')
@@ -358,6 +391,9 @@ Register-ArgumentCompleter -Native -CommandName 'opsctl' -ScriptBlock {
             [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'The version to go back to; default: the one that ran before the current one')
             [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'The request to record it on; default: the one that deployed there last, where only one thing is deployed')
             [CompletionResult]::new('--request', '--request', [CompletionResultType]::ParameterName, 'The request to record it on; default: the one that deployed there last, where only one thing is deployed')
+            [CompletionResult]::new('--for', '--for', [CompletionResultType]::ParameterName, 'How long it is planned to take (`90m`, `2h`): no window may close before that is over')
+            [CompletionResult]::new('--break-glass', '--break-glass', [CompletionResultType]::ParameterName, 'Set closed windows and missing approvals aside for an incident, and say why (`opsctl help break-glass`)')
+            [CompletionResult]::new('--incident', '--incident', [CompletionResultType]::ParameterName, 'The open request the glass is broken for')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The process pack to use, instead of the nearest `opsctl.yaml`')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person of the pack (`opsctl help actors`)')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Do not ask before rolling production back')
@@ -395,6 +431,73 @@ Register-ArgumentCompleter -Native -CommandName 'opsctl' -ScriptBlock {
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The process pack to use, instead of the nearest `opsctl.yaml`')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person of the pack (`opsctl help actors`)')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Say what would be done, and do nothing')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout, also for errors')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name what is missing')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'opsctl;sla' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The process pack to use, instead of the nearest `opsctl.yaml`')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person of the pack (`opsctl help actors`)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout, also for errors')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name what is missing')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show every clock that runs, the most urgent first')
+            [CompletionResult]::new('policies', 'policies', [CompletionResultType]::ParameterValue, 'Show what the pack promises for each severity, most severe first')
+            break
+        }
+        'opsctl;sla;status' {
+            [CompletionResult]::new('--severity', '--severity', [CompletionResultType]::ParameterName, 'Only requests of this severity, or of another name of it')
+            [CompletionResult]::new('--fail-on', '--fail-on', [CompletionResultType]::ParameterName, 'Exit 3 when one of the shown clocks is as bad as this, for CI')
+            [CompletionResult]::new('--tracker', '--tracker', [CompletionResultType]::ParameterName, 'Only requests of this tracker')
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'At most so many rows in the table [default: 100]; JSON has all')
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Answer as of another moment: `2026-11-23 10:00` (in the pack''s zone), `tomorrow 14:00`, `fri 17:00`, `+3d` (`opsctl help moments`)')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The process pack to use, instead of the nearest `opsctl.yaml`')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person of the pack (`opsctl help actors`)')
+            [CompletionResult]::new('--breached', '--breached', [CompletionResultType]::ParameterName, 'Only clocks that are over')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout, also for errors')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name what is missing')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'opsctl;sla;policies' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The process pack to use, instead of the nearest `opsctl.yaml`')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person of the pack (`opsctl help actors`)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout, also for errors')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name what is missing')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'opsctl;oncall' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The process pack to use, instead of the nearest `opsctl.yaml`')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person of the pack (`opsctl help actors`)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout, also for errors')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name what is missing')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('now', 'now', [CompletionResultType]::ParameterValue, 'Show who is on call, and until when')
+            [CompletionResult]::new('shifts', 'shifts', [CompletionResultType]::ParameterValue, 'List who is on call in the coming days')
+            break
+        }
+        'opsctl;oncall;now' {
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Answer as of another moment: `2026-11-23 10:00` (in the pack''s zone), `tomorrow 14:00`, `fri 17:00`, `+3d` (`opsctl help moments`)')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The process pack to use, instead of the nearest `opsctl.yaml`')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person of the pack (`opsctl help actors`)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout, also for errors')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name what is missing')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'opsctl;oncall;shifts' {
+            [CompletionResult]::new('--days', '--days', [CompletionResultType]::ParameterName, 'How many days of 24 hours')
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Answer as of another moment: `2026-11-23 10:00` (in the pack''s zone), `tomorrow 14:00`, `fri 17:00`, `+3d` (`opsctl help moments`)')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The process pack to use, instead of the nearest `opsctl.yaml`')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person of the pack (`opsctl help actors`)')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout, also for errors')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name what is missing')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')

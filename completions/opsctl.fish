@@ -40,6 +40,8 @@ complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "rollback" -d 'Go back
 complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "deployments" -d 'Show who deployed what, when, and how it ended'
 complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "audit" -d 'Show what does not add up: events without effect, drift, unfinished deployments'
 complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "repair" -d 'Put a request right: its labels from its log, or a broken log'
+complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "sla" -d 'Say which clocks run, and what the pack promises. Without a verb: the clocks'
+complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "oncall" -d 'Show who is on call, now and later'
 complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "window" -d 'Say when environments may be changed, by the windows of the pack'
 complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "workflow" -d 'List, show, check and draw the workflows of the pack'
 complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "calendar" -d 'List the working hours of the pack, and count time in them'
@@ -49,31 +51,34 @@ complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "store" -d 'Find, chec
 complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "completions" -d 'Print a completion script for a shell'
 complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "man" -d 'Print the manual page, or write one page per command'
 complete -c opsctl -n "__fish_opsctl_needs_command" -f -a "help" -d 'Show a long help topic, or the help of a command'
-complete -c opsctl -n "__fish_opsctl_using_subcommand request; and not __fish_seen_subcommand_from new list show log finish refuse approve reject lift check set assign escalate note wait resume cancel migrate" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F
-complete -c opsctl -n "__fish_opsctl_using_subcommand request; and not __fish_seen_subcommand_from new list show log finish refuse approve reject lift check set assign escalate note wait resume cancel migrate" -l as -d 'Act as this person of the pack (`opsctl help actors`)' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand request; and not __fish_seen_subcommand_from new list show log finish refuse approve reject lift check set assign escalate note wait resume cancel migrate" -l json -d 'Print one JSON document on stdout, also for errors'
-complete -c opsctl -n "__fish_opsctl_using_subcommand request; and not __fish_seen_subcommand_from new list show log finish refuse approve reject lift check set assign escalate note wait resume cancel migrate" -l no-input -d 'Never ask; fail and name what is missing'
-complete -c opsctl -n "__fish_opsctl_using_subcommand request; and not __fish_seen_subcommand_from new list show log finish refuse approve reject lift check set assign escalate note wait resume cancel migrate" -s h -l help -d 'Print help'
-complete -c opsctl -n "__fish_opsctl_using_subcommand request; and not __fish_seen_subcommand_from new list show log finish refuse approve reject lift check set assign escalate note wait resume cancel migrate" -f -a "new" -d 'Open a request; asks for what is missing on a terminal'
-complete -c opsctl -n "__fish_opsctl_using_subcommand request; and not __fish_seen_subcommand_from new list show log finish refuse approve reject lift check set assign escalate note wait resume cancel migrate" -f -a "list" -d 'List requests, the most urgent first'
-complete -c opsctl -n "__fish_opsctl_using_subcommand request; and not __fish_seen_subcommand_from new list show log finish refuse approve reject lift check set assign escalate note wait resume cancel migrate" -f -a "show" -d 'Show where a request stands and who is next'
-complete -c opsctl -n "__fish_opsctl_using_subcommand request; and not __fish_seen_subcommand_from new list show log finish refuse approve reject lift check set assign escalate note wait resume cancel migrate" -f -a "log" -d 'Show the events of a request with their verdicts'
-complete -c opsctl -n "__fish_opsctl_using_subcommand request; and not __fish_seen_subcommand_from new list show log finish refuse approve reject lift check set assign escalate note wait resume cancel migrate" -f -a "finish" -d 'Finish the step a request stands at'
-complete -c opsctl -n "__fish_opsctl_using_subcommand request; and not __fish_seen_subcommand_from new list show log finish refuse approve reject lift check set assign escalate note wait resume cancel migrate" -f -a "refuse" -d 'Refuse a request, with the reason'
-complete -c opsctl -n "__fish_opsctl_using_subcommand request; and not __fish_seen_subcommand_from new list show log finish refuse approve reject lift check set assign escalate note wait resume cancel migrate" -f -a "approve" -d 'Approve the step a request stands at'
-complete -c opsctl -n "__fish_opsctl_using_subcommand request; and not __fish_seen_subcommand_from new list show log finish refuse approve reject lift check set assign escalate note wait resume cancel migrate" -f -a "reject" -d 'Reject the step a request stands at; it holds until it is lifted'
-complete -c opsctl -n "__fish_opsctl_using_subcommand request; and not __fish_seen_subcommand_from new list show log finish refuse approve reject lift check set assign escalate note wait resume cancel migrate" -f -a "lift" -d 'Lift a rejection: your own, or one of a person you lead'
-complete -c opsctl -n "__fish_opsctl_using_subcommand request; and not __fish_seen_subcommand_from new list show log finish refuse approve reject lift check set assign escalate note wait resume cancel migrate" -f -a "check" -d 'Tick items of the step\'s checklist'
-complete -c opsctl -n "__fish_opsctl_using_subcommand request; and not __fish_seen_subcommand_from new list show log finish refuse approve reject lift check set assign escalate note wait resume cancel migrate" -f -a "set" -d 'Change fields of a request; approvals given for the old values become stale'
-complete -c opsctl -n "__fish_opsctl_using_subcommand request; and not __fish_seen_subcommand_from new list show log finish refuse approve reject lift check set assign escalate note wait resume cancel migrate" -f -a "assign" -d 'Say who does the step'
-complete -c opsctl -n "__fish_opsctl_using_subcommand request; and not __fish_seen_subcommand_from new list show log finish refuse approve reject lift check set assign escalate note wait resume cancel migrate" -f -a "escalate" -d 'Ask the owner of the step, on the issue, to look at it now'
-complete -c opsctl -n "__fish_opsctl_using_subcommand request; and not __fish_seen_subcommand_from new list show log finish refuse approve reject lift check set assign escalate note wait resume cancel migrate" -f -a "note" -d 'Add a remark'
-complete -c opsctl -n "__fish_opsctl_using_subcommand request; and not __fish_seen_subcommand_from new list show log finish refuse approve reject lift check set assign escalate note wait resume cancel migrate" -f -a "wait" -d 'Say that a request waits for something outside'
-complete -c opsctl -n "__fish_opsctl_using_subcommand request; and not __fish_seen_subcommand_from new list show log finish refuse approve reject lift check set assign escalate note wait resume cancel migrate" -f -a "resume" -d 'Say that the waiting is over'
-complete -c opsctl -n "__fish_opsctl_using_subcommand request; and not __fish_seen_subcommand_from new list show log finish refuse approve reject lift check set assign escalate note wait resume cancel migrate" -f -a "cancel" -d 'End a request without a result'
-complete -c opsctl -n "__fish_opsctl_using_subcommand request; and not __fish_seen_subcommand_from new list show log finish refuse approve reject lift check set assign escalate note wait resume cancel migrate" -f -a "migrate" -d 'Move a request to another version of its workflow'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and not __fish_seen_subcommand_from new list show log finish refuse approve reject lift check set assign escalate note wait resume cancel reopen severity migrate" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and not __fish_seen_subcommand_from new list show log finish refuse approve reject lift check set assign escalate note wait resume cancel reopen severity migrate" -l as -d 'Act as this person of the pack (`opsctl help actors`)' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and not __fish_seen_subcommand_from new list show log finish refuse approve reject lift check set assign escalate note wait resume cancel reopen severity migrate" -l json -d 'Print one JSON document on stdout, also for errors'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and not __fish_seen_subcommand_from new list show log finish refuse approve reject lift check set assign escalate note wait resume cancel reopen severity migrate" -l no-input -d 'Never ask; fail and name what is missing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and not __fish_seen_subcommand_from new list show log finish refuse approve reject lift check set assign escalate note wait resume cancel reopen severity migrate" -s h -l help -d 'Print help'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and not __fish_seen_subcommand_from new list show log finish refuse approve reject lift check set assign escalate note wait resume cancel reopen severity migrate" -f -a "new" -d 'Open a request; asks for what is missing on a terminal'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and not __fish_seen_subcommand_from new list show log finish refuse approve reject lift check set assign escalate note wait resume cancel reopen severity migrate" -f -a "list" -d 'List requests, the most urgent first'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and not __fish_seen_subcommand_from new list show log finish refuse approve reject lift check set assign escalate note wait resume cancel reopen severity migrate" -f -a "show" -d 'Show where a request stands and who is next'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and not __fish_seen_subcommand_from new list show log finish refuse approve reject lift check set assign escalate note wait resume cancel reopen severity migrate" -f -a "log" -d 'Show the events of a request with their verdicts'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and not __fish_seen_subcommand_from new list show log finish refuse approve reject lift check set assign escalate note wait resume cancel reopen severity migrate" -f -a "finish" -d 'Finish the step a request stands at'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and not __fish_seen_subcommand_from new list show log finish refuse approve reject lift check set assign escalate note wait resume cancel reopen severity migrate" -f -a "refuse" -d 'Refuse a request, with the reason'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and not __fish_seen_subcommand_from new list show log finish refuse approve reject lift check set assign escalate note wait resume cancel reopen severity migrate" -f -a "approve" -d 'Approve the step a request stands at'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and not __fish_seen_subcommand_from new list show log finish refuse approve reject lift check set assign escalate note wait resume cancel reopen severity migrate" -f -a "reject" -d 'Reject the step a request stands at; it holds until it is lifted'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and not __fish_seen_subcommand_from new list show log finish refuse approve reject lift check set assign escalate note wait resume cancel reopen severity migrate" -f -a "lift" -d 'Lift a rejection: your own, or one of a person you lead'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and not __fish_seen_subcommand_from new list show log finish refuse approve reject lift check set assign escalate note wait resume cancel reopen severity migrate" -f -a "check" -d 'Tick items of the step\'s checklist'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and not __fish_seen_subcommand_from new list show log finish refuse approve reject lift check set assign escalate note wait resume cancel reopen severity migrate" -f -a "set" -d 'Change fields of a request; approvals given for the old values become stale'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and not __fish_seen_subcommand_from new list show log finish refuse approve reject lift check set assign escalate note wait resume cancel reopen severity migrate" -f -a "assign" -d 'Say who does the step'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and not __fish_seen_subcommand_from new list show log finish refuse approve reject lift check set assign escalate note wait resume cancel reopen severity migrate" -f -a "escalate" -d 'Ask the owner of the step, on the issue, to look at it now'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and not __fish_seen_subcommand_from new list show log finish refuse approve reject lift check set assign escalate note wait resume cancel reopen severity migrate" -f -a "note" -d 'Add a remark'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and not __fish_seen_subcommand_from new list show log finish refuse approve reject lift check set assign escalate note wait resume cancel reopen severity migrate" -f -a "wait" -d 'Say that a request waits for something outside'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and not __fish_seen_subcommand_from new list show log finish refuse approve reject lift check set assign escalate note wait resume cancel reopen severity migrate" -f -a "resume" -d 'Say that the waiting is over'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and not __fish_seen_subcommand_from new list show log finish refuse approve reject lift check set assign escalate note wait resume cancel reopen severity migrate" -f -a "cancel" -d 'End a request without a result'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and not __fish_seen_subcommand_from new list show log finish refuse approve reject lift check set assign escalate note wait resume cancel reopen severity migrate" -f -a "reopen" -d 'Let a request that has ended go on'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and not __fish_seen_subcommand_from new list show log finish refuse approve reject lift check set assign escalate note wait resume cancel reopen severity migrate" -f -a "severity" -d 'Change how severe a request is; its clocks follow'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and not __fish_seen_subcommand_from new list show log finish refuse approve reject lift check set assign escalate note wait resume cancel reopen severity migrate" -f -a "migrate" -d 'Move a request to another version of its workflow'
 complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from new" -s t -l title -d 'What it is about, in a few words' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from new" -s f -l field -d 'A field of the workflow; repeat for several' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from new" -l severity -d 'How severe it is, where the workflow asks for that: a severity of the pack, or another name of it' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from new" -l body-file -d 'A file with more text for the issue' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from new" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from new" -l as -d 'Act as this person of the pack (`opsctl help actors`)' -r
@@ -91,7 +96,7 @@ refused\t''
 cancelled\t''
 all\t''"
 complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from list" -l tracker -d 'Only requests of this tracker' -r
-complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from list" -l limit -d 'At most so many [default: 50]' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from list" -l offset -d 'Leave out the first so many' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from list" -l at -d 'Answer as of another moment: `2026-11-23 10:00` (in the pack\'s zone), `tomorrow 14:00`, `fri 17:00`, `+3d` (`opsctl help moments`)' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from list" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F
@@ -136,6 +141,7 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_s
 complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from approve" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from approve" -l as -d 'Act as this person of the pack (`opsctl help actors`)' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from approve" -l dry-run -d 'Say what would be done, and do nothing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from approve" -l break-glass -d 'Approve that the glass was broken on it, not the step (`opsctl help break-glass`)'
 complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from approve" -l json -d 'Print one JSON document on stdout, also for errors'
 complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from approve" -l no-input -d 'Never ask; fail and name what is missing'
 complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from approve" -s h -l help -d 'Print help'
@@ -207,6 +213,20 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_s
 complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from cancel" -l json -d 'Print one JSON document on stdout, also for errors'
 complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from cancel" -l no-input -d 'Never ask; fail and name what is missing'
 complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from cancel" -s h -l help -d 'Print help'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from reopen" -s r -l reason -d 'Why' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from reopen" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from reopen" -l as -d 'Act as this person of the pack (`opsctl help actors`)' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from reopen" -l dry-run -d 'Say what would be done, and do nothing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from reopen" -l json -d 'Print one JSON document on stdout, also for errors'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from reopen" -l no-input -d 'Never ask; fail and name what is missing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from reopen" -s h -l help -d 'Print help'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from severity" -s r -l reason -d 'Why' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from severity" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from severity" -l as -d 'Act as this person of the pack (`opsctl help actors`)' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from severity" -l dry-run -d 'Say what would be done, and do nothing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from severity" -l json -d 'Print one JSON document on stdout, also for errors'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from severity" -l no-input -d 'Never ask; fail and name what is missing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from severity" -s h -l help -d 'Print help'
 complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from migrate" -l to-version -d 'The version to go on under; default: the newest' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from migrate" -l step -d 'The step to go on from; default: the current one, if the version has it' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand request; and __fish_seen_subcommand_from migrate" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F
@@ -242,6 +262,9 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand promote" -s r -l request -
 complete -c opsctl -n "__fish_opsctl_using_subcommand promote" -l release -d 'The version to deploy; default: the one the request is about' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand promote" -l action -d 'Why it is deployed' -r -f -a "release\t''
 maintenance\t''"
+complete -c opsctl -n "__fish_opsctl_using_subcommand promote" -l for -d 'How long it is planned to take (`90m`, `2h`): no window may close before that is over' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand promote" -l break-glass -d 'Set closed windows and missing approvals aside for an incident, and say why (`opsctl help break-glass`)' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand promote" -l incident -d 'The open request the glass is broken for' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand promote" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand promote" -l as -d 'Act as this person of the pack (`opsctl help actors`)' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand promote" -s y -l yes -d 'Do not ask before a promotion to production'
@@ -253,6 +276,9 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand promote" -l no-input -d 'N
 complete -c opsctl -n "__fish_opsctl_using_subcommand promote" -s h -l help -d 'Print help'
 complete -c opsctl -n "__fish_opsctl_using_subcommand rollback" -l to -d 'The version to go back to; default: the one that ran before the current one' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand rollback" -s r -l request -d 'The request to record it on; default: the one that deployed there last, where only one thing is deployed' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand rollback" -l for -d 'How long it is planned to take (`90m`, `2h`): no window may close before that is over' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand rollback" -l break-glass -d 'Set closed windows and missing approvals aside for an incident, and say why (`opsctl help break-glass`)' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand rollback" -l incident -d 'The open request the glass is broken for' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand rollback" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand rollback" -l as -d 'Act as this person of the pack (`opsctl help actors`)' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand rollback" -s y -l yes -d 'Do not ask before rolling production back'
@@ -280,6 +306,50 @@ complete -c opsctl -n "__fish_opsctl_using_subcommand repair" -l dry-run -d 'Say
 complete -c opsctl -n "__fish_opsctl_using_subcommand repair" -l json -d 'Print one JSON document on stdout, also for errors'
 complete -c opsctl -n "__fish_opsctl_using_subcommand repair" -l no-input -d 'Never ask; fail and name what is missing'
 complete -c opsctl -n "__fish_opsctl_using_subcommand repair" -s h -l help -d 'Print help'
+complete -c opsctl -n "__fish_opsctl_using_subcommand sla; and not __fish_seen_subcommand_from status policies" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand sla; and not __fish_seen_subcommand_from status policies" -l as -d 'Act as this person of the pack (`opsctl help actors`)' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand sla; and not __fish_seen_subcommand_from status policies" -l json -d 'Print one JSON document on stdout, also for errors'
+complete -c opsctl -n "__fish_opsctl_using_subcommand sla; and not __fish_seen_subcommand_from status policies" -l no-input -d 'Never ask; fail and name what is missing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand sla; and not __fish_seen_subcommand_from status policies" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c opsctl -n "__fish_opsctl_using_subcommand sla; and not __fish_seen_subcommand_from status policies" -f -a "status" -d 'Show every clock that runs, the most urgent first'
+complete -c opsctl -n "__fish_opsctl_using_subcommand sla; and not __fish_seen_subcommand_from status policies" -f -a "policies" -d 'Show what the pack promises for each severity, most severe first'
+complete -c opsctl -n "__fish_opsctl_using_subcommand sla; and __fish_seen_subcommand_from status" -l severity -d 'Only requests of this severity, or of another name of it' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand sla; and __fish_seen_subcommand_from status" -l fail-on -d 'Exit 3 when one of the shown clocks is as bad as this, for CI' -r -f -a "breached\t'A clock is over'
+at-risk\t'A clock is over, or about to be'"
+complete -c opsctl -n "__fish_opsctl_using_subcommand sla; and __fish_seen_subcommand_from status" -l tracker -d 'Only requests of this tracker' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand sla; and __fish_seen_subcommand_from status" -l limit -d 'At most so many rows in the table [default: 100]; JSON has all' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand sla; and __fish_seen_subcommand_from status" -l at -d 'Answer as of another moment: `2026-11-23 10:00` (in the pack\'s zone), `tomorrow 14:00`, `fri 17:00`, `+3d` (`opsctl help moments`)' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand sla; and __fish_seen_subcommand_from status" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand sla; and __fish_seen_subcommand_from status" -l as -d 'Act as this person of the pack (`opsctl help actors`)' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand sla; and __fish_seen_subcommand_from status" -l breached -d 'Only clocks that are over'
+complete -c opsctl -n "__fish_opsctl_using_subcommand sla; and __fish_seen_subcommand_from status" -l json -d 'Print one JSON document on stdout, also for errors'
+complete -c opsctl -n "__fish_opsctl_using_subcommand sla; and __fish_seen_subcommand_from status" -l no-input -d 'Never ask; fail and name what is missing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand sla; and __fish_seen_subcommand_from status" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c opsctl -n "__fish_opsctl_using_subcommand sla; and __fish_seen_subcommand_from policies" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand sla; and __fish_seen_subcommand_from policies" -l as -d 'Act as this person of the pack (`opsctl help actors`)' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand sla; and __fish_seen_subcommand_from policies" -l json -d 'Print one JSON document on stdout, also for errors'
+complete -c opsctl -n "__fish_opsctl_using_subcommand sla; and __fish_seen_subcommand_from policies" -l no-input -d 'Never ask; fail and name what is missing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand sla; and __fish_seen_subcommand_from policies" -s h -l help -d 'Print help'
+complete -c opsctl -n "__fish_opsctl_using_subcommand oncall; and not __fish_seen_subcommand_from now shifts" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand oncall; and not __fish_seen_subcommand_from now shifts" -l as -d 'Act as this person of the pack (`opsctl help actors`)' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand oncall; and not __fish_seen_subcommand_from now shifts" -l json -d 'Print one JSON document on stdout, also for errors'
+complete -c opsctl -n "__fish_opsctl_using_subcommand oncall; and not __fish_seen_subcommand_from now shifts" -l no-input -d 'Never ask; fail and name what is missing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand oncall; and not __fish_seen_subcommand_from now shifts" -s h -l help -d 'Print help'
+complete -c opsctl -n "__fish_opsctl_using_subcommand oncall; and not __fish_seen_subcommand_from now shifts" -f -a "now" -d 'Show who is on call, and until when'
+complete -c opsctl -n "__fish_opsctl_using_subcommand oncall; and not __fish_seen_subcommand_from now shifts" -f -a "shifts" -d 'List who is on call in the coming days'
+complete -c opsctl -n "__fish_opsctl_using_subcommand oncall; and __fish_seen_subcommand_from now" -l at -d 'Answer as of another moment: `2026-11-23 10:00` (in the pack\'s zone), `tomorrow 14:00`, `fri 17:00`, `+3d` (`opsctl help moments`)' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand oncall; and __fish_seen_subcommand_from now" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand oncall; and __fish_seen_subcommand_from now" -l as -d 'Act as this person of the pack (`opsctl help actors`)' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand oncall; and __fish_seen_subcommand_from now" -l json -d 'Print one JSON document on stdout, also for errors'
+complete -c opsctl -n "__fish_opsctl_using_subcommand oncall; and __fish_seen_subcommand_from now" -l no-input -d 'Never ask; fail and name what is missing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand oncall; and __fish_seen_subcommand_from now" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c opsctl -n "__fish_opsctl_using_subcommand oncall; and __fish_seen_subcommand_from shifts" -l days -d 'How many days of 24 hours' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand oncall; and __fish_seen_subcommand_from shifts" -l at -d 'Answer as of another moment: `2026-11-23 10:00` (in the pack\'s zone), `tomorrow 14:00`, `fri 17:00`, `+3d` (`opsctl help moments`)' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand oncall; and __fish_seen_subcommand_from shifts" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F
+complete -c opsctl -n "__fish_opsctl_using_subcommand oncall; and __fish_seen_subcommand_from shifts" -l as -d 'Act as this person of the pack (`opsctl help actors`)' -r
+complete -c opsctl -n "__fish_opsctl_using_subcommand oncall; and __fish_seen_subcommand_from shifts" -l json -d 'Print one JSON document on stdout, also for errors'
+complete -c opsctl -n "__fish_opsctl_using_subcommand oncall; and __fish_seen_subcommand_from shifts" -l no-input -d 'Never ask; fail and name what is missing'
+complete -c opsctl -n "__fish_opsctl_using_subcommand oncall; and __fish_seen_subcommand_from shifts" -s h -l help -d 'Print help'
 complete -c opsctl -n "__fish_opsctl_using_subcommand window; and not __fish_seen_subcommand_from list status next export" -l config -d 'The process pack to use, instead of the nearest `opsctl.yaml`' -r -F
 complete -c opsctl -n "__fish_opsctl_using_subcommand window; and not __fish_seen_subcommand_from list status next export" -l as -d 'Act as this person of the pack (`opsctl help actors`)' -r
 complete -c opsctl -n "__fish_opsctl_using_subcommand window; and not __fish_seen_subcommand_from list status next export" -l json -d 'Print one JSON document on stdout, also for errors'

@@ -1,6 +1,8 @@
 //! Ways in for `cargo fuzz` (the targets in `.fuzz`) and for nothing else: each takes a text as it
 //! may come from outside, and panics where a promise is broken. The program never has this module.
 
+#![expect(clippy::panic, reason = "a fuzzer sees a broken promise by the panic")]
+
 use crate::cli::moment::{self, MomentError};
 use crate::domain::duration::Length;
 use crate::domain::people::Instant;
@@ -48,6 +50,44 @@ pub fn pack(text: &str) {
     load(&[vec![config, file("workflows/a.yaml")], workflows].concat());
 }
 
+/// The days and times of calendars and windows, one a line; what they make is asked about moments.
+pub fn times(text: &str) {
+    let mut lines = text.lines();
+    let mut field = |default: &str| serde_json::Value::from(lines.next().unwrap_or(default)).to_string();
+    let hours = format!("{{{}: [{}, {}]}}", field("mon-fri"), field("09:00-17:00"), field("22:00-24:00"));
+    let calendar = format!("{{hours: {hours}, exceptions: {{{}: [{}]}}}}", field("2026-12-24"), field("09:00-12:00"));
+    let sprints = format!("{{start: {}, length: {}}}", field("2026-01-04"), field("2w"));
+    let weekly = format!("days: {}, times: [{}], months: {}", field("thu-sun"), field("18:00-08:00"), field("dec-feb"));
+    let once = format!("from: {}, to: {}", field("2026-12-20T00:00"), field("2027-01-03T00:00+01:00"));
+    let stretch = field("thu 18:00 - mon 08:00");
+    let windows = [weekly, once, format!("stretch: {stretch}"), "holidays: office".to_owned()];
+    let windows: Vec<_> = windows
+        .iter()
+        .enumerate()
+        .map(|(place, when)| format!("  - {{name: w{place}, deny: {{environments: [live], {when}}}}}\n"))
+        .collect();
+    let config = format!(
+        "timezone: Europe/Paris\nenvironments: {{live: {{}}}}\ncalendars: {{office: {calendar}}}\nsprints: {sprints}\nwindows:\n{}",
+        windows.concat()
+    );
+    let Some(pack) = load(&[Source { name: "opsctl.yaml".to_owned(), text: config }]) else { return };
+    let moments = [0, 1_711_846_800, 1_792_890_000, 4_102_444_800].map(|second| Instant::from_timestamp(second, 0));
+    for (calendar, at) in
+        pack.calendars.iter().flat_map(|calendar| moments.iter().flatten().map(move |at| (calendar, *at)))
+    {
+        let opening = calendar.next_opening(at);
+        assert!(opening.is_none_or(|opening| opening >= at && calendar.is_open_at(opening)), "{text}");
+        assert!(
+            calendar.next_closing(at).is_none_or(|closing| closing > at && !calendar.is_open_at(closing)),
+            "{text}"
+        );
+        let hour = chrono::Duration::hours(1);
+        if let Some(due) = calendar.add_time(at, hour) {
+            assert_eq!(calendar.business(at, due), hour, "{text}");
+        }
+    }
+}
+
 /// Loads a pack, `opsctl.yaml` first, and shows what is found in it.
 fn load(sources: &[Source]) -> Option<crate::domain::pack::Pack> {
     let (config, workflows) = sources.split_first()?;
@@ -87,7 +127,9 @@ mod tests {
     #[test]
     fn seeds_pass() {
         let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
-        for (target, run) in [("moment", moment as fn(&str)), ("pack", pack), ("holidays", holidays), ("log", log)] {
+        let targets: [(&str, fn(&str)); 5] =
+            [("moment", moment), ("pack", pack), ("times", times), ("holidays", holidays), ("log", log)];
+        for (target, run) in targets {
             let seeds: Vec<_> = std::fs::read_dir(root.join(".fuzz/seeds").join(target)).unwrap().collect();
             assert!(!seeds.is_empty(), "{target}");
             for seed in seeds {

@@ -102,7 +102,9 @@ fn the_packs_carry_the_rules_of_their_documents() {
     };
     let rules = [
         ("socialgouv", "S0", vec![1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 12]),
-        ("threefold", "S1", vec![1, 2, 3, 4, 5, 6, 7, 9, 10, 11, 13, 14, 15, 16, 19]),
+        ("threefold", "S1", vec![1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 18, 19]),
+        ("immersion-facilitee", "S3", vec![1, 2, 3, 5, 6, 7, 14]),
+        ("uyoop-cal", "S4", vec![2, 3, 5, 6, 7, 10, 11, 14]),
     ];
     for (pack, document, numbers) in rules {
         let text = carried(pack);

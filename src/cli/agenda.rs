@@ -7,6 +7,7 @@ use super::exit::Exit;
 use super::failure::Failure;
 use super::globals::Moment;
 use super::office::Office;
+use super::render::listing::due;
 use super::render::request::RowView;
 use super::render::table::{Cell, Table};
 use super::render::text::clean;
@@ -15,6 +16,7 @@ use super::render::tone::Tone;
 use super::ui::Ui;
 use crate::domain::ident::RoleId;
 use crate::domain::meeting::Meeting;
+use crate::domain::sla::Policies;
 use crate::services::agenda::{Agenda, agenda};
 use crate::services::world::World;
 
@@ -49,13 +51,14 @@ pub(crate) fn run(context: &Context, ui: &mut Ui, args: &Args) -> Result<Exit, F
     let office = Office::to_read(context)?.at(context.moment(&args.moment)?);
     let world = office.world();
     let meetings = meetings(&world, args.meeting.as_deref())?;
+    let policies = Policies::of(world.pack);
     let mut views = Vec::new();
     for meeting in meetings {
         let points = agenda(&world, &meeting.roles)?;
         if ui.is_json() {
-            views.push(view(&world, meeting, &points));
+            views.push(view(&world, &policies, meeting, &points));
         } else {
-            show(ui, &world, meeting, &points);
+            show(ui, &world, &policies, meeting, &points);
         }
     }
     if ui.is_json() {
@@ -85,13 +88,13 @@ fn meetings<'a>(world: &World<'a>, named: Option<&str>) -> Result<Vec<&'a Meetin
     Ok(mine.filter(|mine| !mine.is_empty()).unwrap_or_else(|| all.iter().collect()))
 }
 
-fn view(world: &World<'_>, meeting: &Meeting, points: &Agenda) -> MeetingView {
+fn view(world: &World<'_>, policies: &Policies<'_>, meeting: &Meeting, points: &Agenda) -> MeetingView {
     let points = points.iter().flat_map(|(owner, points)| {
         points.iter().map(move |point| PointView {
             owner: owner.as_ref().map(ToString::to_string),
             product: point.product.clone(),
             stale: point.stale,
-            row: RowView::new(point.request.tracker.as_str(), &point.row, &world.pack.timezone),
+            row: RowView::new(point.request.tracker.as_str(), &point.row, policies, world),
         })
     });
     MeetingView {
@@ -102,7 +105,7 @@ fn view(world: &World<'_>, meeting: &Meeting, points: &Agenda) -> MeetingView {
     }
 }
 
-fn show(ui: &mut Ui, world: &World<'_>, meeting: &Meeting, points: &Agenda) {
+fn show(ui: &mut Ui, world: &World<'_>, policies: &Policies<'_>, meeting: &Meeting, points: &Agenda) {
     let title = ui.paint(Tone::Head, &clean(meeting.title.as_deref().unwrap_or(&meeting.id)));
     let title_of = |role: &RoleId| {
         let role = world.pack.directory.role(role.as_str());
@@ -133,7 +136,7 @@ fn show(ui: &mut Ui, world: &World<'_>, meeting: &Meeting, points: &Agenda) {
                 point.product.as_deref().unwrap_or_default().into(),
                 row.step.as_ref().map_or("", |step| step.as_str()).into(),
                 waits.into(),
-                row.due.map(|due| due.to_string()).unwrap_or_default().into(),
+                due(world, policies, row),
                 if point.stale { Cell::toned(Tone::Warn, format!("stale, {last}")) } else { last.into() },
             ]);
         }

@@ -51,9 +51,21 @@ pub(crate) fn steps(current: &OsStr) -> Vec<CompletionCandidate> {
     })
 }
 
+/// The severities of the pack, most severe first.
+pub(crate) fn severities(current: &OsStr) -> Vec<CompletionCandidate> {
+    from_pack(current, |pack| {
+        pack.severities.iter().map(|severity| (severity.id.to_string(), severity.label.clone())).collect()
+    })
+}
+
 /// The environments of the pack, in promotion order.
 pub(crate) fn environments(current: &OsStr) -> Vec<CompletionCandidate> {
     from_pack(current, |pack| pack.environment_names().into_iter().map(|name| (name.to_string(), None)).collect())
+}
+
+/// The on-call schedules of the pack.
+pub(crate) fn schedules(current: &OsStr) -> Vec<CompletionCandidate> {
+    from_pack(current, |pack| pack.oncall.iter().map(|schedule| (schedule.id.to_string(), None)).collect())
 }
 
 /// The outcomes of all steps.
@@ -75,7 +87,7 @@ pub(crate) fn requests(current: &OsStr) -> Vec<CompletionCandidate> {
             continue;
         }
         let nobody = Account { id: String::new(), login: String::new() };
-        let Ok((_, books)) = context.connect(tracker, &nobody) else { continue };
+        let Ok((_, books)) = context.connect(tracker, &nobody, context.now()) else { continue };
         let query = RequestQuery { limit: 200, ..RequestQuery::default() };
         let Ok(page) = books.requests(&tracker.id, &query) else { continue };
         let default = tracker.id == pack.default_tracker;

@@ -8,7 +8,7 @@ use super::exit::Exit;
 use super::failure::Failure;
 use super::office::Office;
 use super::promote::environment;
-use super::render::request::DeploymentView;
+use super::render::deployment::DeploymentView;
 use super::render::table::{Cell, Table};
 use super::render::time;
 use super::render::tone::Tone;

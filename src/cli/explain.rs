@@ -12,6 +12,7 @@ use super::office::Office;
 use super::refusal::line;
 use super::render::request::GuardView;
 use super::render::text::clean;
+use super::render::time;
 use super::render::tone::Tone;
 use super::request;
 use super::ui::Ui;
@@ -81,7 +82,8 @@ pub(crate) fn run(context: &Context, ui: &mut Ui, args: &Args) -> Result<Exit, F
             (false, false) => (Tone::Bad, "no "),
         };
         let mark = ui.paint(tone, mark);
-        ui.line(format!("  {mark} {}: {}", guard.ident, clean(&line(guard))));
+        let opens = guard.opens.map(|at| format!("; opens {}", time::civil(at, &world.pack.timezone)));
+        ui.line(format!("  {mark} {}: {}{}", guard.ident, clean(&line(guard)), opens.unwrap_or_default()));
     }
     Ok(Exit::Done)
 }

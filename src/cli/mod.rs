@@ -23,6 +23,7 @@ mod interrupt;
 mod man;
 pub(crate) mod moment;
 mod office;
+mod oncall;
 mod progress;
 mod promote;
 mod prompt;
@@ -32,6 +33,7 @@ mod repair;
 mod request;
 mod rollback;
 mod schema;
+mod sla;
 mod store;
 mod ui;
 mod usage;
@@ -96,6 +98,8 @@ enum Command {
     Audit(audit::Args),
     /// Put a request right: its labels from its log, or a broken log
     Repair(repair::Args),
+    Sla(sla::Args),
+    Oncall(oncall::Args),
     Window(window::Args),
     Workflow(workflow::Args),
     Calendar(calendar::Args),
@@ -118,6 +122,8 @@ fn dispatch(context: &Context, ui: &mut Ui, command: &Command) -> Result<Exit, F
         Command::Deployments(args) => deployments::run(context, ui, args),
         Command::Audit(args) => audit::run(context, ui, args),
         Command::Repair(args) => repair::run(context, ui, args),
+        Command::Sla(args) => sla::run(context, ui, args),
+        Command::Oncall(args) => oncall::run(context, ui, args),
         Command::Window(args) => window::run(context, ui, args),
         Command::Workflow(args) => workflow::run(context, ui, args),
         Command::Calendar(args) => calendar::run(context, ui, args),

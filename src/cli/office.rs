@@ -33,15 +33,21 @@ impl<'c> Office<'c> {
     /// For a command that writes. The one who acts must be somebody in the pack. Finishes first what
     /// an interrupted command began.
     pub(crate) fn to_write(context: &'c Context) -> Result<Self, Failure> {
-        let office = Self::open(context, Some(context.writer()?))?;
+        let office = Self::open(context, Some(context.writer()?), context.now())?;
         office.recover()?;
         Ok(office)
+    }
+
+    /// For the next write of a command that took its time (a question, a deployment): at the present
+    /// moment, not at the one it began at.
+    pub(crate) fn to_write_later(context: &'c Context) -> Result<Self, Failure> {
+        Self::open(context, Some(context.writer()?), context.later())
     }
 
     /// For a command that only reads, as whoever is there.
     pub(crate) fn to_read(context: &'c Context) -> Result<Self, Failure> {
         let reader = context.reader()?;
-        let office = Self::open(context, reader)?;
+        let office = Self::open(context, reader, context.now())?;
         if reader.is_some() {
             office.recover()?;
         }
@@ -50,12 +56,12 @@ impl<'c> Office<'c> {
 
     /// For a command that only reads, but answers for a person.
     pub(crate) fn to_read_as_somebody(context: &'c Context) -> Result<Self, Failure> {
-        let office = Self::open(context, Some(context.known_reader()?))?;
+        let office = Self::open(context, Some(context.known_reader()?), context.now())?;
         office.recover()?;
         Ok(office)
     }
 
-    fn open(context: &'c Context, person: Option<&Person>) -> Result<Self, Failure> {
+    fn open(context: &'c Context, person: Option<&Person>, now: Instant) -> Result<Self, Failure> {
         let pack = context.pack()?;
         let name = person.map_or("nobody", |person| person.id.as_str());
         // A local store has no accounts of its own: the person is the account.
@@ -63,9 +69,8 @@ impl<'c> Office<'c> {
         let account = Account { id, login: name.to_owned() };
         let mut trackers = BTreeMap::new();
         for settings in &pack.trackers {
-            trackers.insert(settings.id.clone(), context.connect(settings, &account)?);
+            trackers.insert(settings.id.clone(), context.connect(settings, &account, now)?);
         }
-        let now = context.now();
         let progress = progress(context.is_watched());
         Ok(Self { pack, now, account, trackers, fresh: Box::new(move || fresh(now)), progress })
     }

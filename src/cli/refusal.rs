@@ -65,7 +65,7 @@ pub(crate) fn line(guard: &Guard) -> String {
     let unsaid: Vec<String> = guard
         .unblocked_by
         .iter()
-        .filter(|who| !guard.detail.contains(&format!("`{who}`")))
+        .filter(|who| !guard.waived && !guard.detail.contains(&format!("`{who}`")))
         .map(|who| format!("`{who}`"))
         .collect();
     if unsaid.is_empty() {

@@ -8,14 +8,14 @@ use super::exit::Exit;
 use super::failure::Failure;
 use super::globals::DryRun;
 use super::office::Office;
-use super::promote::{Consent, Plan, carry_out, environment};
+use super::promote::{Consent, Plan, WindowArgs, carry_out, environment};
 use super::prompt::Question;
 use super::render::text::clean;
 use super::request::reference;
 use super::ui::Ui;
 use crate::domain::environment::Environment;
 use crate::domain::request::event::DeployAction;
-use crate::services::promote::{self, Ran};
+use crate::services::promote::{self, Ran, Wanted};
 use crate::services::world::RequestRef;
 
 #[derive(Debug, clap::Args)]
@@ -30,6 +30,8 @@ pub(crate) struct Args {
     /// deployed
     #[arg(long, short, value_name = "REQUEST", add = ArgValueCompleter::new(complete::requests))]
     request: Option<String>,
+    #[command(flatten)]
+    window: WindowArgs,
     /// Do not ask before rolling production back
     #[arg(long, short)]
     yes: bool,
@@ -63,8 +65,10 @@ pub(crate) fn run(context: &Context, ui: &mut Ui, args: &Args) -> Result<Exit, F
         }
         yes = true;
     }
-    let plan = Plan { environment, release: &release, action: DeployAction::Rollback, finish: false };
-    carry_out(context, ui, &world, case, &plan, Consent { yes, dry: args.dry.dry_run }, &args.command)
+    let action = DeployAction::Rollback;
+    let wanted = Wanted { environment, release: &release, action, planned: args.window.planned() };
+    let plan = Plan { wanted, plea: args.window.plea(world.pack)?, finish: false };
+    carry_out(context, ui, &world, &case, &plan, Consent { yes, dry: args.dry.dry_run }, &args.command)
 }
 
 /// The request that deployed last, where only one thing is deployed there: which of several is meant,

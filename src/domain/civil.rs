@@ -38,6 +38,11 @@ pub(crate) fn zoned(at: Instant, zone: &TimeZone) -> Option<Zoned> {
     Some(Timestamp::new(at.timestamp(), nanosecond).ok()?.to_zoned(zone.clone()))
 }
 
+/// `Mon 2026-11-23 00:00 EET`, for people.
+pub(crate) fn shown(at: Instant, zone: &TimeZone) -> String {
+    zoned(at, zone).map_or_else(|| at.to_rfc3339(), |zoned| zoned.strftime("%a %Y-%m-%d %H:%M %Z").to_string())
+}
+
 /// A timestamp of jiff as an instant.
 pub(crate) fn instant(at: Timestamp) -> Option<Instant> {
     let second = at.as_second();

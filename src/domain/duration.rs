@@ -3,6 +3,8 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 /// The unit of a [`Length`] (semantics: `s`, `m`, `h` working time; `bd` working days; `d`, `w`
 /// calendar days; `sprint` the end of the running sprint).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,14 +18,18 @@ pub(crate) enum Unit {
     Sprint,
 }
 
-/// An amount of a unit. `sprint` has the amount 1.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// An amount of a unit. `sprint` has the amount 1. In events it stands as it is written in a pack.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub(crate) struct Length {
     pub(crate) amount: u32,
     pub(crate) unit: Unit,
 }
 
 impl Length {
+    /// `1h`.
+    pub(crate) const HOUR: Self = Self { amount: 1, unit: Unit::Hour };
+
     /// Reads `90s`, `30m`, `4h`, `2bd`, `5d`, `1w` or `sprint`. The amount is a whole number from
     /// 1 to 100,000, without sign or space.
     pub(crate) fn parse(text: &str) -> Option<Self> {
@@ -57,6 +63,20 @@ impl Length {
             Unit::Week => chrono::Duration::weeks(amount),
             Unit::WorkingDay | Unit::Sprint => return None,
         })
+    }
+}
+
+impl TryFrom<String> for Length {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        Self::parse(&text).ok_or_else(|| format!("`{text}` is not a length of time"))
+    }
+}
+
+impl From<Length> for String {
+    fn from(length: Length) -> Self {
+        length.to_string()
     }
 }
 

@@ -62,6 +62,8 @@ names! {
     TrackerId,
     /// A calendar of the pack (`calendars.ops-hours`).
     CalendarId,
+    /// A severity of the pack (`severities.critical`), never one of its aliases.
+    SeverityId,
     /// A workflow's name (`workflow: service`), the same for all its versions.
     WorkflowId,
     /// A step of a workflow.
@@ -72,10 +74,10 @@ names! {
     FieldId,
     /// An item of a step's checklist.
     ItemId,
+    /// An on-call schedule of the pack (`oncall.ops`).
+    ScheduleId,
     /// A release window of the pack (`name` in `windows`).
     WindowId,
-    /// A severity of the pack (`severities.critical`).
-    SeverityId,
 }
 
 /// The longest name a pack may use, in characters.

@@ -8,7 +8,9 @@ use super::calendar::{Calendar, Sprints};
 use super::environment::Environment;
 use super::ident::{CalendarId, EnvironmentId, PersonId, TrackerId, WorkflowId};
 use super::meeting::Meeting;
+use super::oncall::Schedule;
 use super::people::Directory;
+use super::sla::Severity;
 use super::window::Windows;
 use super::workflow::Workflow;
 
@@ -39,12 +41,15 @@ pub(crate) struct Pack {
     /// In promotion order: each stands behind the one it comes `after`.
     pub(crate) environments: Vec<Environment>,
     pub(crate) windows: Windows,
+    pub(crate) oncall: Vec<Schedule>,
     pub(crate) meetings: Vec<Meeting>,
     /// In the order of the file.
     pub(crate) calendars: Vec<Calendar>,
     /// The calendar of clocks that name none; one of `calendars`.
     pub(crate) default_calendar: Option<CalendarId>,
     pub(crate) sprints: Option<Sprints>,
+    /// Most severe first.
+    pub(crate) severities: Vec<Severity>,
     /// Who looks after a product: a value of the workflows' component fields.
     pub(crate) products: BTreeMap<String, PersonId>,
     /// All versions, ordered by name then version.
@@ -86,8 +91,18 @@ impl Pack {
         self.calendars.iter().find(|calendar| calendar.id().as_str() == id)
     }
 
+    /// The severity of that name or alias.
+    pub(crate) fn severity(&self, name: &str) -> Option<&Severity> {
+        self.severities.iter().find(|severity| severity.is_named(name))
+    }
+
     /// The tracker of that id.
     pub(crate) fn tracker(&self, id: &str) -> Option<&TrackerSettings> {
         self.trackers.iter().find(|tracker| tracker.id.as_str() == id)
+    }
+
+    /// The on-call schedule of that id.
+    pub(crate) fn schedule(&self, id: &str) -> Option<&Schedule> {
+        self.oncall.iter().find(|schedule| schedule.id.as_str() == id)
     }
 }

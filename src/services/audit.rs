@@ -1,11 +1,13 @@
 //! What does not add up: events without effect, drift of the picture, deployments nobody asked for.
 
+use super::breach;
 use super::case::{self, Case};
 use super::failure::ServiceError;
 use super::list;
 use super::promote;
 use super::record;
 use super::world::{RequestRef, World};
+use crate::domain::ident::SeverityId;
 use crate::domain::people::Instant;
 use crate::domain::request::event::EventKind;
 use crate::domain::request::projection::Change;
@@ -18,7 +20,7 @@ pub(crate) struct Finding {
     pub(crate) request: RequestRef,
     /// Permanent, kebab-case: `void`, `superseded`, `duplicate`, `stale`, `broken`, `drift`,
     /// `deployment-without-request`, `unfinished-deployment`, `workflow-changed`, `not-a-request`,
-    /// `rollback-to-unknown-version`.
+    /// `rollback-to-unknown-version`, `unknown-severity`, and those of [`breach::Breach`].
     pub(crate) ident: &'static str,
     pub(crate) detail: String,
     pub(crate) at: Option<Instant>,
@@ -89,6 +91,12 @@ fn of_case(world: &World<'_>, case: &Case<'_>) -> Vec<Finding> {
         );
         findings.push(finding("workflow-changed", detail));
     }
+    if let Some(severity) = dropped_severity(world, case) {
+        findings.push(finding(
+            "unknown-severity",
+            format!("the pack has no severity `{severity}` any more: nothing is promised"),
+        ));
+    }
     if let Some(running) = case.state.running() {
         let mut found = finding(
             "unfinished-deployment",
@@ -98,8 +106,19 @@ fn of_case(world: &World<'_>, case: &Case<'_>) -> Vec<Finding> {
         found.who = Some(running.by.to_string());
         findings.push(found);
     }
+    findings.extend(breach::breaches(world, case).into_iter().map(|breach| Finding {
+        at: Some(breach.at),
+        who: Some(breach.who),
+        ..finding(breach.ident, breach.detail)
+    }));
     findings.extend(record::pending(world, case).iter().map(|change| finding("drift", drift(change))));
     findings
+}
+
+/// The severity of an open request, where the pack has dropped it.
+pub(crate) fn dropped_severity<'c>(world: &World<'_>, case: &'c Case<'_>) -> Option<&'c SeverityId> {
+    let severity = case.state.severity.as_ref().filter(|_| case.state.is_open());
+    severity.filter(|severity| world.pack.severity(severity.as_str()).is_none())
 }
 
 /// Rollbacks to a version nobody ever saw run there. The command refuses them; an event written by

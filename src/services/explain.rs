@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::case::Case;
 use super::failure::ServiceError;
-use super::promote;
+use super::promote::{self, Wanted};
 use super::world::World;
 use crate::domain::environment::Environment;
 use crate::domain::request::event::{DeployAction, EventKind, Finishing};
@@ -35,34 +35,33 @@ pub(crate) fn explain(
     case: &Case<'_>,
     question: &Question<'_>,
 ) -> Result<Explanation, ServiceError> {
-    let scene = case.scene(world, world.now);
-    let step = case.workflow.step(case.state.step.as_str());
-    let (wish, kind) = match (question, step) {
-        (Question::Environment(environment, release), _) => deploy(world, case, environment, release.clone())?,
-        (Question::Step(target), Some(step)) => {
-            let outcome = leading_to(case, step, target)?;
-            (format!("finish `{}` with `{}`", step.id, outcome.id), finish(step, outcome))
-        }
-        (Question::Next, Some(step)) => {
-            let promoted = step.promote.as_ref().filter(|environment| !case.state.deployed_here(environment));
-            match promoted.and_then(|environment| world.pack.environment(environment.as_str())) {
-                Some(environment) => deploy(world, case, environment, None)?,
-                None => match step.forward_outcome() {
-                    Some(outcome) => (format!("finish `{}` with `{}`", step.id, outcome.id), finish(step, outcome)),
-                    None => return Err(ServiceError::usage(format!("step `{}` leads nowhere", step.id), None)),
-                },
-            }
-        }
-        (_, None) => return Err(ServiceError::usage(format!("{} stands at no step of its workflow", case.id), None)),
+    if let Question::Environment(environment, release) = question {
+        return deploy(world, case, environment, release.clone());
+    }
+    let Some(step) = case.workflow.step(case.state.step.as_str()) else {
+        return Err(ServiceError::usage(format!("{} stands at no step of its workflow", case.id), None));
     };
-    let hand_off = step.and_then(|step| step.handoff.as_ref().map(|handoff| (step, handoff)));
-    let kind = match (&kind, hand_off) {
-        (EventKind::Finish(_), Some((step, handoff))) if case.state.awaited().is_none() => {
+    let promoted = step.promote.as_ref().filter(|environment| !case.state.deployed_here(environment));
+    let promoted = promoted.and_then(|environment| world.pack.environment(environment.as_str()));
+    let outcome = match (question, promoted) {
+        (Question::Step(target), _) => leading_to(case, step, target)?,
+        (_, Some(environment)) => return deploy(world, case, environment, None),
+        (_, None) => step
+            .forward_outcome()
+            .ok_or_else(|| ServiceError::usage(format!("step `{}` leads nowhere", step.id), None))?,
+    };
+    let kind = match &step.handoff {
+        Some(handoff) if case.state.awaited().is_none() => {
             EventKind::HandOff { step: step.id.clone(), tracker: handoff.tracker.clone(), child: String::new() }
         }
-        _ => kind,
+        _ => finish(step, outcome),
     };
-    Ok(Explanation { wish, guards: scene.guards(world.actor()?, &kind) })
+    let mut guards = case.scene(world, world.now).guards(world.actor()?, &kind);
+    if let Some(environment) = promoted {
+        let of_windows = deploy(world, case, environment, None)?.guards.into_iter();
+        guards.extend(of_windows.filter(|guard| guard.ident == "window"));
+    }
+    Ok(Explanation { wish: format!("finish `{}` with `{}`", step.id, outcome.id), guards })
 }
 
 fn deploy(
@@ -70,12 +69,13 @@ fn deploy(
     case: &Case<'_>,
     environment: &Environment,
     release: Option<String>,
-) -> Result<(String, EventKind), ServiceError> {
+) -> Result<Explanation, ServiceError> {
     let scene = case.scene(world, world.now);
     let release = release.or_else(|| case.state.release(case.workflow, &scene.family())).unwrap_or_default();
-    let kind = promote::claim(world, case, environment, &release, DeployAction::Release)?;
+    let wanted = Wanted { environment, release: &release, action: DeployAction::Release, planned: None };
+    let (_, guards) = promote::claim(world, case, &wanted, None)?;
     let what = if release.is_empty() { "a release".to_owned() } else { format!("`{release}`") };
-    Ok((format!("promote {what} to `{}`", environment.id), kind))
+    Ok(Explanation { wish: format!("promote {what} to `{}`", environment.id), guards })
 }
 
 fn finish(step: &Step, outcome: &Outcome) -> EventKind {

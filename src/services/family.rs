@@ -46,11 +46,13 @@ pub(crate) fn opening_of(
         title: case.state.title.clone(),
         fields: asked.map(|(id, value)| (id.clone(), value.clone())).collect(),
         urgent: false,
+        severity: case.state.severity.clone().filter(|_| workflow.severity.is_some()),
         parent: Some(ParentRef {
             tracker: case.id.tracker.clone(),
             request: case.state.request.clone(),
             correlation: correlation.clone(),
         }),
+        requester: None,
     })
 }
 
@@ -81,7 +83,7 @@ fn create_child(world: &World<'_>, case: &Case<'_>, handoff: &HandedOff) -> Resu
         return Ok(None);
     }
     let text = format!("Handed over from {}.", case.id);
-    let id = create(world, &handoff.child, opening, Some(&text))?;
+    let id = create(world, &handoff.tracker, &handoff.child, opening, Some(&text))?;
     Ok(Some(id.number))
 }
 
@@ -89,10 +91,11 @@ fn template_of(case: &Case<'_>, step: &StepId) -> Option<WorkflowId> {
     case.workflow.step(step.as_str())?.handoff.as_ref().map(|handoff| handoff.template.clone())
 }
 
-/// Creates the issue of a request and records its opening. Doing it again with the same ULID finds
+/// Creates the issue of a request in `tracker` and records its opening. Doing it again with the same ULID finds
 /// what is there and adds only what is missing.
 pub(crate) fn create(
     world: &World<'_>,
+    tracker: &TrackerId,
     ulid: &str,
     opening: Opening,
     text: Option<&str>,
@@ -101,8 +104,7 @@ pub(crate) fn create(
         .pack
         .workflow_version(opening.workflow.as_str(), opening.version)
         .ok_or_else(|| ServiceError::usage(format!("there is no workflow `{}`", opening.workflow), None))?;
-    let tracker = world.desk.tracker(&workflow.tracker)?;
-    let books = world.desk.books(&workflow.tracker)?;
+    let books = world.desk.books(tracker)?;
     let title = opening.title.clone();
     let kind = EventKind::Open(opening);
     let link = Link::Base(Digest::genesis());
@@ -118,9 +120,8 @@ pub(crate) fn create(
         body: issue_body(world.pack, workflow, ulid, text),
         opening: Some(body),
     };
-    let own = workflow.tracker.clone();
-    books.begin(&JournalEntry { tracker: own.clone(), number: 0, event: ulid.to_owned(), begun: world.now })?;
-    let id = RequestRef { tracker: own, number: tracker.create_issue(&draft)? };
+    books.begin(&JournalEntry { tracker: tracker.clone(), number: 0, event: ulid.to_owned(), begun: world.now })?;
+    let id = RequestRef { tracker: tracker.clone(), number: world.desk.tracker(tracker)?.create_issue(&draft)? };
     let case = case::load(world, &id)?;
     record::project(world, case)?;
     books.complete(ulid)?;

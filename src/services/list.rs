@@ -1,7 +1,10 @@
 //! Lists of requests and deployments, from the cache of replayed states, which is brought up to date
 //! with the logs first. The cache decides nothing: it only finds.
 
+use super::audit;
+use super::breach;
 use super::case::{self, Case};
+use super::clocks;
 use super::failure::ServiceError;
 use super::record;
 use super::world::{RequestRef, World};
@@ -9,7 +12,8 @@ use crate::domain::ident::{EnvironmentId, TrackerId, WorkflowId};
 use crate::domain::people::Instant;
 use crate::domain::request::state::Deployment;
 use crate::domain::request::turn::Party;
-use crate::trackers::{DeploymentRow, Page, RequestQuery, Summary};
+use crate::domain::sla::Policies;
+use crate::trackers::{Clocked, DeploymentRow, Page, RequestQuery, Summary};
 
 /// How many requests are replayed between two writes of the cache.
 const BATCH: u64 = 500;
@@ -22,6 +26,12 @@ pub(crate) fn query(
 ) -> Result<Page<Summary>, ServiceError> {
     refresh(world, tracker)?;
     Ok(world.desk.books(tracker)?.requests(tracker, query)?)
+}
+
+/// The requests of one tracker with a clock that runs.
+pub(crate) fn clocked(world: &World<'_>, tracker: &TrackerId) -> Result<Vec<Clocked>, ServiceError> {
+    refresh(world, tracker)?;
+    Ok(world.desk.books(tracker)?.clocked(tracker)?)
 }
 
 /// Lists deployments of one tracker's requests, newest first.
@@ -57,6 +67,7 @@ pub(crate) fn parties_of(world: &World<'_>) -> Result<Vec<Party>, ServiceError> 
 /// Replays what changed since it was cached.
 pub(crate) fn refresh(world: &World<'_>, tracker: &TrackerId) -> Result<(), ServiceError> {
     let books = world.desk.books(tracker)?;
+    let policies = Policies::of(world.pack);
     let mut done = 0;
     loop {
         let outdated = books.outdated(tracker, &world.pack.digest, BATCH)?;
@@ -72,7 +83,7 @@ pub(crate) fn refresh(world: &World<'_>, tracker: &TrackerId) -> Result<(), Serv
             // Read before the log: a write in between leaves the row outdated, never wrong.
             let version = books.log_version(tracker, number)?;
             let id = RequestRef { tracker: tracker.clone(), number };
-            fresh.push((summary(world, &id)?, version));
+            fresh.push((summary(world, &policies, &id)?, version));
         }
         books.remember(tracker, &fresh)?;
         if done > BATCH {
@@ -82,16 +93,16 @@ pub(crate) fn refresh(world: &World<'_>, tracker: &TrackerId) -> Result<(), Serv
 }
 
 /// What lists show of one request.
-fn summary(world: &World<'_>, id: &RequestRef) -> Result<Summary, ServiceError> {
+fn summary(world: &World<'_>, policies: &Policies<'_>, id: &RequestRef) -> Result<Summary, ServiceError> {
     match case::load(world, id) {
-        Ok(case) => Ok(of_case(world, &case)),
+        Ok(case) => Ok(of_case(world, policies, &case)),
         Err(ServiceError::NotARequest { .. }) => unreadable(world, id, String::new(), 0),
         Err(ServiceError::UnknownWorkflow { workflow, version, .. }) => unreadable(world, id, workflow, version),
         Err(error) => Err(error),
     }
 }
 
-fn of_case(world: &World<'_>, case: &Case<'_>) -> Summary {
+fn of_case(world: &World<'_>, policies: &Policies<'_>, case: &Case<'_>) -> Summary {
     let state = &case.state;
     // Judged at the last event, so that the row does not depend on when it was cached.
     let mut waiting_for = case.waiting_for(world, state.updated);
@@ -104,7 +115,12 @@ fn of_case(world: &World<'_>, case: &Case<'_>) -> Summary {
         + record::pending(world, case).len()
         + usize::from(state.running().is_some())
         + state.rollbacks_elsewhere().count()
-        + usize::from(state.workflow_digest != case.workflow.digest);
+        + breach::breaches(world, case).len()
+        + usize::from(state.workflow_digest != case.workflow.digest)
+        + usize::from(audit::dropped_severity(world, case).is_some());
+    // Which clocks run, and when they are due, does not depend on the present moment either.
+    let running = policies.running(case.workflow, &state.record, state.record.latest());
+    let clock = clocks::first_due(running);
     Summary {
         number: case.id.number,
         request: state.request.clone(),
@@ -117,7 +133,9 @@ fn of_case(world: &World<'_>, case: &Case<'_>) -> Summary {
         urgent: state.urgent || state.escalated.is_some(),
         requester: Some(state.requester.clone()),
         assignee: state.assignee.clone(),
-        due: state.due(case.workflow),
+        severity: state.severity.clone(),
+        due: clock.as_ref().and_then(|clock| clock.due),
+        record: clock.map(|_| state.record.clone()),
         opened: state.opened,
         updated: state.updated,
         waiting_for,
@@ -155,7 +173,9 @@ fn unreadable(world: &World<'_>, id: &RequestRef, workflow: String, version: u32
         urgent: false,
         requester: None,
         assignee: None,
+        severity: None,
         due: None,
+        record: None,
         opened: issue.created_at,
         updated: issue.created_at,
         waiting_for: Vec::new(),

@@ -6,7 +6,7 @@ use super::failure::ServiceError;
 use super::family;
 use super::list;
 use super::world::{RequestRef, World};
-use crate::domain::ident::FieldId;
+use crate::domain::ident::{FieldId, SeverityId};
 use crate::domain::request::event::Opening;
 use crate::domain::request::guard::{self, Guard, Kind};
 use crate::domain::workflow::Workflow;
@@ -24,6 +24,7 @@ pub(crate) struct NewRequest<'a> {
     /// Free text for the issue.
     pub(crate) body: Option<String>,
     pub(crate) urgent: bool,
+    pub(crate) severity: Option<SeverityId>,
 }
 
 /// Every condition for opening it, the limit on open requests among them.
@@ -35,7 +36,8 @@ pub(crate) fn guards(world: &World<'_>, new: &NewRequest<'_>) -> Result<Vec<Guar
 
 /// Refuses who may not open a request of the workflow, whatever it would say.
 pub(crate) fn may_open(world: &World<'_>, workflow: &Workflow, urgent: bool) -> Result<(), ServiceError> {
-    let new = NewRequest { workflow, title: String::new(), fields: BTreeMap::new(), body: None, urgent };
+    let new =
+        NewRequest { workflow, title: String::new(), fields: BTreeMap::new(), body: None, urgent, severity: None };
     let mut guards = guard::opening(world.pack, workflow, &opening(&new), world.actor()?, world.now);
     guards.retain(|guard| guard.kind == Kind::Person);
     if guards.iter().any(Guard::blocks) {
@@ -55,7 +57,7 @@ pub(crate) fn open(world: &World<'_>, new: &NewRequest<'_>) -> Result<RequestRef
     if guards.iter().any(Guard::blocks) {
         return Err(ServiceError::refused(format!("cannot open a request of `{}`", new.workflow.id), guards));
     }
-    family::create(world, &(world.fresh)(), opening(new), new.body.as_deref())
+    family::create(world, &new.workflow.tracker, &(world.fresh)(), opening(new), new.body.as_deref())
 }
 
 fn opening(new: &NewRequest<'_>) -> Opening {
@@ -66,7 +68,9 @@ fn opening(new: &NewRequest<'_>) -> Opening {
         title: new.title.clone(),
         fields: new.fields.clone(),
         urgent: new.urgent,
+        severity: new.severity.clone(),
         parent: None,
+        requester: None,
     }
 }
 

@@ -2,14 +2,20 @@
 
 use super::case::Case;
 use super::failure::ServiceError;
+use super::glass;
 use super::list;
 use super::record;
 use super::step::waived;
+use super::window::{self, Asked};
 use super::world::{RequestRef, World};
+use crate::domain::duration::Length;
 use crate::domain::environment::Environment;
 use crate::domain::ident::OutcomeId;
 use crate::domain::request::event::{DeployAction, DeployEnd, DeployOutcome, Deploying, Event, EventKind, Finishing};
 use crate::domain::request::guard::{Guard, Kind};
+use crate::domain::request::state::Glass;
+use crate::domain::window::Target;
+use crate::domain::workflow::Enforcement;
 use crate::trackers::{DeploymentRow, RequestQuery, StateFilter};
 
 /// How a deployment command ended.
@@ -24,25 +30,57 @@ pub(crate) struct Ended {
     pub(crate) finish: bool,
 }
 
-/// The event that claims a deployment, with what is waived in it.
+/// A deployment somebody wants.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Wanted<'a> {
+    pub(crate) environment: &'a Environment,
+    pub(crate) release: &'a str,
+    pub(crate) action: DeployAction,
+    /// How long it is planned to take, on the clock on the wall.
+    pub(crate) planned: Option<Length>,
+}
+
+impl Wanted<'_> {
+    /// What the windows are asked about.
+    pub(crate) fn target(&self, case: &Case<'_>) -> Target {
+        Target {
+            environment: self.environment.id.clone(),
+            workflow: Some(case.workflow.id.clone()),
+            action: self.action,
+        }
+    }
+}
+
+/// The event that claims a deployment now, with what is waived in it, and its conditions: those of
+/// the process and, the last, that of the windows. With a glass, what that sets aside is waived.
 pub(crate) fn claim(
     world: &World<'_>,
     case: &Case<'_>,
-    environment: &Environment,
-    release: &str,
-    action: DeployAction,
-) -> Result<EventKind, ServiceError> {
+    wanted: &Wanted<'_>,
+    glass: Option<&Glass>,
+) -> Result<(EventKind, Vec<Guard>), ServiceError> {
+    let target = wanted.target(case);
+    let windows = &world.pack.windows;
+    let asked = window::ask(windows, &target, world.now, wanted.planned);
     let mut deploying = Deploying {
-        environment: environment.id.clone(),
-        release: release.to_owned(),
-        action,
+        environment: wanted.environment.id.clone(),
+        release: wanted.release.to_owned(),
+        action: wanted.action,
         component: case.state.component(case.workflow).map(ToOwned::to_owned),
         waived: Vec::new(),
+        planned: wanted.planned,
+        window: asked.as_ref().map(Asked::said),
+        glass: glass.map(|glass| glass.event.clone()),
     };
-    let kind = EventKind::Deploy(deploying.clone());
-    let guards = case.scene(world, world.now).guards(world.actor()?, &kind);
+    let mut guards = case.scene(world, world.now).guards(world.actor()?, &EventKind::Deploy(deploying.clone()));
+    if let Some(asked) = asked {
+        let in_the_way = glass::in_the_way(world, case, wanted)?;
+        let aside = glass.is_some_and(|glass| in_the_way.iter().all(|rule| glass.says.windows.contains(&rule.name)));
+        let advisory = case.workflow.enforcement == Enforcement::Advisory;
+        guards.push(asked.guard(&world.pack.timezone).by(glass::breakers(&in_the_way)).waivable(aside || advisory));
+    }
     deploying.waived = waived(&guards);
-    Ok(EventKind::Deploy(deploying))
+    Ok((EventKind::Deploy(deploying), guards))
 }
 
 /// Refuses who may not push to the environment for this request, whatever the release.
@@ -52,8 +90,8 @@ pub(crate) fn may_promote(
     environment: &Environment,
     what: &str,
 ) -> Result<(), ServiceError> {
-    let kind = claim(world, case, environment, "", DeployAction::Release)?;
-    let mut guards = case.scene(world, world.now).guards(world.actor()?, &kind);
+    let wanted = Wanted { environment, release: "", action: DeployAction::Release, planned: None };
+    let (_, mut guards) = claim(world, case, &wanted, None)?;
     guards.retain(|guard| guard.kind == Kind::Person);
     if guards.iter().any(Guard::blocks) { Err(ServiceError::refused(what, guards).about(&case.id)) } else { Ok(()) }
 }

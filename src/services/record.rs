@@ -10,6 +10,7 @@ use crate::domain::request::marker::{self, LARGEST_COMMENT};
 use crate::domain::request::projection::Projection;
 use crate::domain::request::replay::Verdict;
 use crate::domain::request::sentence::sentence;
+use crate::domain::sla::Policies;
 use crate::trackers::{JournalEntry, TrackerError};
 
 /// How often a write that lost its place, but not the race, is tried again.
@@ -66,6 +67,7 @@ fn write<'a>(
         };
         let seq = state.seq.saturating_add(1);
         let event = Event::new(&state.request, &world.account.id, kind.clone(), link, &world.pack.digest, seq);
+        let event = event.promising(Policies::of(world.pack).promised(case.workflow, &state.record, world.now));
         let (says, quoted) = sentence(case.workflow, &state.request, Some(state), kind);
         let body = marker::write(&says, quoted.as_deref(), &event.payload());
         if body.len() > LARGEST_COMMENT {
@@ -145,9 +147,11 @@ pub(crate) fn raced(case: &Case<'_>, what: &str) -> ServiceError {
     ServiceError::Raced { request: case.id.clone(), what: what.to_owned(), detail }
 }
 
-/// What follows from the log once an event stands: hand-offs, and the picture on the issue.
+/// What follows from the log once an event stands: hand-offs, the review of a glass that was used, and
+/// the picture on the issue.
 pub(crate) fn follow_up<'a>(world: &World<'a>, case: Case<'a>) -> Result<Case<'a>, ServiceError> {
     let case = super::family::follow(world, case)?;
+    let case = super::review::follow(world, case)?;
     project(world, case)
 }
 

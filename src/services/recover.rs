@@ -3,9 +3,10 @@
 
 use super::case;
 use super::failure::ServiceError;
-use super::record;
 use super::world::{RequestRef, World};
+use super::{record, review};
 use crate::domain::ident::TrackerId;
+use crate::domain::workflow::GLASS_REVIEW;
 
 /// How long a write may be under way before it counts as never made, in seconds.
 const PATIENCE: i64 = 60;
@@ -42,7 +43,8 @@ pub(crate) fn recover(world: &World<'_>, tracker: &TrackerId) -> Result<Vec<Requ
             opening || case.entries.iter().any(|it| it.event.as_ref().is_some_and(|event| event.id == entry.event));
         if written {
             // What cannot be finished by the one who acts stays for the next, and stops nobody.
-            if record::follow_up(world, case).is_ok() {
+            let Ok(case) = record::follow_up(world, case) else { continue };
+            if review::owed(&case).next().is_none() || world.pack.workflow(GLASS_REVIEW).is_none() {
                 books.complete(&entry.event)?;
                 finished.push(id);
             }

@@ -1,7 +1,9 @@
-//! One timeline of a whole family: a request, those it was handed to, and those it came from.
+//! One timeline of a whole family: a request, those it was handed to, those it came from, and the
+//! reviews of a glass that was broken.
 
 use super::case::{self, Case};
 use super::failure::ServiceError;
+use super::review;
 use super::world::{RequestRef, World};
 use crate::domain::request::replay::Entry;
 
@@ -47,6 +49,9 @@ fn relatives(world: &World<'_>, case: &Case<'_>) -> Result<Vec<RequestRef>, Serv
         .map(|child| RequestRef { tracker: child.tracker.clone(), number: child.number })
         .collect();
     found.extend(parent(world, case)?);
+    for glass in &case.state.glasses {
+        found.extend(review::find(world, case, glass)?);
+    }
     Ok(found)
 }
 

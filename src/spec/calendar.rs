@@ -12,7 +12,6 @@ use super::names::Names;
 use super::scalar;
 use super::tree::{Entry, Node, Value};
 use crate::domain::calendar::{Calendar, Hours};
-use crate::domain::duration::Unit;
 use crate::domain::ident::CalendarId;
 
 /// A calendar that was read, its members not looked up yet.
@@ -116,31 +115,4 @@ fn report_circle(waiting: &[(usize, Draft<'_>)], report: &mut Report<'_>) -> usi
         report.push(Finding::error("calendar-cycle", span, message));
     }
     current
-}
-
-/// Checks the section `severities`. Its values are dropped: nothing decides by them yet.
-pub(super) fn severities(config: &Node, calendars: &Names, report: &mut Report<'_>) {
-    let entries = config.entries_of("severities");
-    let mut names = Names::of_keys("severity", "unknown-severity", entries, report);
-    for entry in entries {
-        let node = &entry.value;
-        for alias in node.items_of("aliases") {
-            let Some(name) = alias.text().and_then(|text| scalar::name(text, alias.span, report)) else { continue };
-            if let Some(first) = names.declare(&name, alias.span) {
-                let finding =
-                    Finding::error("duplicate-name", alias.span, format!("two severities are named `{name}`"));
-                report.push(finding.related(first, "it is here already"));
-            }
-        }
-        scalar::text_of(node, "label", report);
-        for key in ["respond", "resolve", "update"] {
-            let length = scalar::length_of(node, key, report);
-            let is_sprint = length.is_some_and(|length| length.unit == Unit::Sprint);
-            if let (true, None, Some(value)) = (is_sprint, config.get("sprints"), node.get(key)) {
-                let finding = Finding::error("no-sprints", value.span, "`sprint` needs the section `sprints`");
-                report.push(finding.help("add `sprints: {start: 2026-01-04, length: 2w}`"));
-            }
-        }
-        calendars.refer_of(node, "calendar", report);
-    }
 }

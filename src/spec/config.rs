@@ -11,16 +11,20 @@ use super::diagnostic::{Finding, Report, Span};
 use super::environment;
 use super::meeting;
 use super::names::Names;
+use super::oncall;
 use super::people;
 use super::scalar;
+use super::severity;
 use super::sprint;
 use super::tree::Node;
 use crate::domain::calendar::{Calendar, Sprints};
 use crate::domain::environment::Environment;
 use crate::domain::ident::{CalendarId, PersonId, TrackerId};
 use crate::domain::meeting::Meeting;
+use crate::domain::oncall::Schedule;
 use crate::domain::pack::{TrackerKind, TrackerSettings};
 use crate::domain::people::Directory;
+use crate::domain::sla::Severity;
 use crate::domain::workflow::Enforcement;
 
 /// The tracker of a pack that declares none.
@@ -45,10 +49,12 @@ pub(super) struct Config {
     pub(super) default_tracker: TrackerId,
     pub(super) directory: Directory,
     pub(super) environments: Vec<Environment>,
+    pub(super) oncall: Vec<Schedule>,
     pub(super) meetings: Vec<Meeting>,
     pub(super) calendars: Vec<Calendar>,
     pub(super) default_calendar: Option<CalendarId>,
     pub(super) sprints: Option<Sprints>,
+    pub(super) severities: Vec<Severity>,
     pub(super) products: BTreeMap<String, PersonId>,
     pub(super) enforcement: Enforcement,
     pub(super) small_team: bool,
@@ -74,16 +80,17 @@ pub(super) fn lower(node: &Rc<Node>, report: &mut Report<'_>) -> Config {
     let timezone = scalar::zone_of(node, "timezone", report).unwrap_or(TimeZone::UTC);
     let trackers = trackers(node, report);
     let default_tracker = default_tracker(node, &trackers, &scope, report);
-    calendar::severities(node, &scope.calendars, report);
     Config {
         organization: scalar::text_of(node, "organization", report),
         directory: people::lower(node, &scope, &timezone, report),
         environments: environment::lower(node, &scope, report),
+        oncall: oncall::lower(node, &scope, &timezone, report),
         meetings: meeting::meetings(node, &scope, report),
         products: meeting::products(node, &scope, report),
         calendars: calendar::lower(node, &scope.calendars, &timezone, report),
         default_calendar: scope.calendars.refer_of(node, "calendar", report).map(CalendarId::new),
         sprints: sprint::lower(node, &timezone, report),
+        severities: severity::lower(node, &scope.calendars, report),
         timezone,
         trackers,
         default_tracker,

@@ -65,7 +65,7 @@ pub(super) fn days(text: &str) -> Option<Vec<usize>> {
 }
 
 /// The intervals of a list. Those that overlap are reported: one of them is a slip.
-fn intervals(list: &Node, report: &mut Report<'_>) -> Vec<Interval> {
+pub(super) fn intervals(list: &Node, report: &mut Report<'_>) -> Vec<Interval> {
     let mut taken: Vec<(Interval, Span)> = Vec::new();
     for item in list.items() {
         let Some(text) = item.text() else { continue };

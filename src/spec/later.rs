@@ -6,7 +6,7 @@ use super::diagnostic::{Finding, Span};
 /// Whether `key` of the object titled `object` (as in the schema) belongs to a later opsctl.
 pub(super) fn is_later_key(object: &str, key: &str) -> bool {
     match object {
-        "opsctl.yaml" => matches!(key, "oncall" | "escalation" | "channels" | "routes" | "gates"),
+        "opsctl.yaml" => matches!(key, "escalation" | "channels" | "routes" | "gates"),
         "a step" => key == "gate",
         _ => false,
     }

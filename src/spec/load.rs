@@ -14,6 +14,7 @@ use super::lint_promotion;
 use super::lint_window;
 use super::names::Names;
 use super::outside::Outside;
+use super::review;
 use super::schema;
 use super::secret;
 use super::shape;
@@ -24,6 +25,7 @@ use super::workflow::{self, Located, Surroundings};
 use super::yaml;
 use crate::domain::pack::Pack;
 use crate::domain::window::Windows;
+use crate::domain::workflow::GLASS_REVIEW;
 
 /// A pack that can be used.
 #[derive(Debug)]
@@ -94,6 +96,7 @@ fn load_files(config: &Source, workflows: &[Source], outside: &dyn Outside) -> R
     }
     lint_flow::check_handoffs(&located, &mut report);
     lint_promotion::check(&located, &config, &mut report);
+    review::check(&located, &windows, &config, &mut report);
     lint_window::check(&config, &windows, &mut report);
     // A rule with a mistake holds at other times than it is meant to.
     if let Some(now) = outside.moment().filter(|_| report.errors() == 0) {
@@ -167,7 +170,12 @@ fn lower_workflows(
 }
 
 fn pack(config: Config, located: Vec<Located>, windows: Windows, files: &BTreeMap<String, String>) -> Pack {
-    let workflows: Vec<_> = located.into_iter().map(|located| located.workflow).collect();
+    let mut workflows: Vec<_> = located.into_iter().map(|located| located.workflow).collect();
+    if !workflows.iter().any(|workflow| workflow.id == *GLASS_REVIEW) {
+        let review = review::workflow(&windows, &config);
+        let place = workflows.partition_point(|workflow| workflow.id.as_str() < GLASS_REVIEW);
+        workflows.splice(place..place, review);
+    }
     let digests = workflows.iter().map(|workflow| workflow.digest.as_str());
     let digest = canonical::pack_digest(&config.node, digests, files);
     Pack {
@@ -178,10 +186,12 @@ fn pack(config: Config, located: Vec<Located>, windows: Windows, files: &BTreeMa
         directory: config.directory,
         environments: config.environments,
         windows,
+        oncall: config.oncall,
         meetings: config.meetings,
         calendars: config.calendars,
         default_calendar: config.default_calendar,
         sprints: config.sprints,
+        severities: config.severities,
         products: config.products,
         workflows,
         digest,

@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 
-use super::raw_scalar::{CivilDate, Duration, Enforcement, Intervals, Name, SmallTeam, Text, Url, Zone};
+use super::raw_oncall::Schedule;
+use super::raw_scalar::{CivilDate, Duration, Enforcement, Intervals, Name, Percentage, SmallTeam, Text, Url, Zone};
 use super::raw_window::Window;
 
 /// A process pack of opsctl: who is who, where requests are kept, and where software runs. Every
@@ -50,6 +51,8 @@ pub(super) struct Config {
     severities: Option<BTreeMap<Name, Option<Severity>>>,
     /// When environments may be changed. Every production environment needs a rule.
     windows: Option<Vec<Window>>,
+    /// Who is on call when, by schedule.
+    oncall: Option<BTreeMap<Name, Schedule>>,
 }
 
 /// A tracker.
@@ -199,10 +202,15 @@ struct Severity {
     resolve: Option<Duration>,
     /// The time between two updates.
     update: Option<Duration>,
-    /// The calendar its clocks run by.
+    /// The calendar its clocks run by (default: that of the pack, else day and night).
     calendar: Option<Name>,
     /// How its clocks run (default: `business`).
     clock: Option<Clock>,
+    /// What its clocks are called outside of their hours; they wait either way (default:
+    /// `next_working_day`).
+    off_hours: Option<OffHours>,
+    /// A clock is at risk once so much of its target's working time is used (default: `75%`).
+    at_risk: Option<Percentage>,
     /// Whether an open incident closes production to releases (default: only the first severity).
     blocks: Option<bool>,
     /// What a change of severity does to the clocks (default: `retarget`).
@@ -221,6 +229,16 @@ enum Clock {
     Always,
     /// Never breached, only shown.
     BestEffort,
+}
+
+/// What clocks are called outside of their hours.
+#[derive(JsonSchema)]
+#[schemars(rename_all = "snake_case")]
+enum OffHours {
+    /// Somebody may look at it, nothing is promised.
+    BestEffort,
+    /// They wait for the next working day.
+    NextWorkingDay,
 }
 
 /// What a change of severity does to the clocks.

@@ -30,6 +30,11 @@ pub(super) struct CivilDate(String);
 #[schemars(inline, extend("pattern" = "^(sprint|[1-9][0-9]{0,5}(s|m|h|bd|d|w))$"))]
 pub(super) struct Duration(String);
 
+/// A share, `1%` to `100%`.
+#[derive(JsonSchema)]
+#[schemars(inline, extend("pattern" = "^([1-9][0-9]?|100)%$"))]
+pub(super) struct Percentage(String);
+
 /// An `http` or `https` address.
 #[derive(JsonSchema)]
 #[schemars(inline, extend("pattern" = "^https?://"))]

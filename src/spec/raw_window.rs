@@ -85,7 +85,7 @@ enum InFlight {
 /// One value, or a list of them.
 #[derive(JsonSchema)]
 #[schemars(inline, untagged)]
-enum OneOrMore {
+pub(super) enum OneOrMore {
     /// One.
     One(Text),
     /// Several.
@@ -95,7 +95,7 @@ enum OneOrMore {
 /// A moment, civil or with an offset.
 #[derive(JsonSchema)]
 #[schemars(inline, extend("pattern" = "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:[0-9]{2})?$"))]
-struct Moment(String);
+pub(super) struct Moment(String);
 
 /// Who may act against a closed window, and what they owe for it.
 #[derive(JsonSchema)]
@@ -110,8 +110,9 @@ struct BreakGlass {
     incident: Option<Name>,
     /// How long the broken glass counts, on the wall clock (default: `4h`).
     expires: Option<Duration>,
-    /// The roles that review it afterwards (default: `approved_by`, else `by`).
+    /// The roles that review it afterwards (default: `approved_by`, else `by`); the reviewers of all
+    /// windows review any.
     review_by: Option<Vec<Name>>,
-    /// The time the review is due in (default: `3d`).
+    /// The time the review is due in (default: `3d`); the shortest of all windows counts.
     review_within: Option<Duration>,
 }

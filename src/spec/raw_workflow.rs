@@ -35,6 +35,12 @@ pub(super) struct Workflow {
     separate: Option<Vec<[Name; 2]>>,
     /// How many requests may be open at once.
     wip: Option<Wip>,
+    /// Whether its requests have a severity (default: they have none).
+    severity: Option<SeverityRule>,
+    /// How a request that has ended goes on (default: an end is final).
+    reopen: Option<Reopen>,
+    /// The calendar of the time targets of steps whose roles have none (default: that of the pack).
+    calendar: Option<Name>,
     /// Without any event for this long a request counts as stale: `5d`.
     stale_after: Option<Duration>,
     /// The field that names what is deployed.
@@ -77,6 +83,27 @@ enum FieldType {
     Number,
     /// A release, such as `v1.10` or `app@sha256:0a1b`.
     Version,
+}
+
+/// Whether requests have a severity.
+#[derive(JsonSchema)]
+#[schemars(rename_all = "lowercase")]
+enum SeverityRule {
+    /// It is given when the request is opened.
+    Required,
+    /// It is given then, later or never.
+    Optional,
+}
+
+/// How a request that has ended goes on.
+#[derive(JsonSchema)]
+#[schemars(title = "reopen", deny_unknown_fields)]
+struct Reopen {
+    /// The step it goes on at; it must have come that far before.
+    to: Name,
+    /// The roles that may reopen it.
+    #[schemars(length(min = 1))]
+    by: Vec<Name>,
 }
 
 /// A limit on open requests.

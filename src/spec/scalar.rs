@@ -124,6 +124,19 @@ pub(super) fn length_of(node: &Node, key: &str, report: &mut Report<'_>) -> Opti
     length
 }
 
+/// The share under `key` in percent, `1%` to `100%`.
+pub(super) fn percent_of(node: &Node, key: &str, report: &mut Report<'_>) -> Option<u8> {
+    let value = node.get(key)?;
+    let text = value.text()?;
+    let percent = text.strip_suffix('%').and_then(|digits| digits.parse().ok());
+    let percent = percent.filter(|percent| (1..=100).contains(percent) && format!("{percent}%") == text);
+    if percent.is_none() {
+        let finding = Finding::error("bad-percentage", value.span, format!("`{text}` is not a percentage"));
+        report.push(finding.help("write a whole number from `1%` to `100%`"));
+    }
+    percent
+}
+
 /// The address under `key`.
 pub(super) fn url_of(node: &Node, key: &str, report: &mut Report<'_>) -> Option<String> {
     let value = node.get(key)?;

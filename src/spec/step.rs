@@ -4,8 +4,10 @@
 use super::diagnostic::{Finding, Report};
 use super::names::Names;
 use super::scalar;
+use super::severity;
 use super::tree::{Entry, Node};
 use super::workflow::{self, Surroundings};
+use crate::domain::duration::{Length, Unit};
 use crate::domain::ident::{EnvironmentId, ItemId, OutcomeId, RoleId, StepId, TrackerId, WorkflowId};
 use crate::domain::workflow::{ApprovalRule, ChecklistItem, Effect, Handoff, Outcome, Step};
 
@@ -14,6 +16,8 @@ pub(super) struct Inner<'a> {
     pub(super) around: &'a Surroundings<'a>,
     /// The steps of the same workflow.
     pub(super) steps: &'a Names,
+    /// Whether a calendar holds for steps whose roles have none.
+    pub(super) has_calendar: bool,
 }
 
 /// Reads one step.
@@ -41,8 +45,24 @@ pub(super) fn lower(node: &Node, inner: &Inner<'_>, report: &mut Report<'_>) -> 
         handoff: handoff(node, inner, report),
         labels: labels(node, report),
         waiting: node.is_true("waiting"),
-        within: scalar::length_of(node, "within", report),
+        within: within(node, inner, report),
     }
+}
+
+fn within(node: &Node, inner: &Inner<'_>, report: &mut Report<'_>) -> Option<Length> {
+    let length = scalar::length_of(node, "within", report)?;
+    let config = inner.around.config;
+    let mut roles = node.items_of("by").iter().filter_map(|role| config.directory.role(role.text()?));
+    let has_calendar = inner.has_calendar || roles.any(|role| role.calendar.is_some());
+    let value = node.get("within")?;
+    severity::check_sprint(&config.node, value, length, report);
+    // Packs were written before there were calendars: they keep working.
+    if length.unit == Unit::WorkingDay && !has_calendar {
+        let message = format!("`{length}` counts working days, and no calendar says which these are: every day counts");
+        let finding = Finding::warning("no-calendar", value.span, message);
+        report.push(finding.help("give one of its roles, the workflow or the pack a `calendar`"));
+    }
+    Some(length)
 }
 
 fn checklist(node: &Node, report: &mut Report<'_>) -> Vec<ChecklistItem> {

@@ -107,6 +107,9 @@ fn break_glass(node: &Node, config: &Config, report: &mut Report<'_>) -> Option<
         report.push(Finding::error("bad-duration", value.span, message));
     }
     let review_within = scalar::length_of(node, "review_within", report);
+    if let (Some(length), Some(value)) = (review_within, node.get("review_within")) {
+        super::severity::check_sprint(&config.node, value, length, report);
+    }
     let reviewers = if approved_by.is_empty() { by.clone() } else { approved_by.clone() };
     (!by.is_empty()).then(|| BreakGlassRule {
         incident: severity(node, config, report),

@@ -10,8 +10,8 @@ use super::names::Names;
 use super::scalar;
 use super::step;
 use super::tree::{Entry, Node, Value};
-use crate::domain::ident::{FieldId, RoleId, StepId, TrackerId, WorkflowId};
-use crate::domain::workflow::{Field, FieldKind, Part, UrgentLane, WipLimit, Workflow};
+use crate::domain::ident::{CalendarId, FieldId, RoleId, StepId, TrackerId, WorkflowId};
+use crate::domain::workflow::{Field, FieldKind, Part, ReopenRule, SeverityRule, UrgentLane, WipLimit, Workflow};
 
 /// A workflow with its tree, so that lints find the places.
 #[derive(Debug)]
@@ -57,7 +57,9 @@ pub(super) fn lower(node: &Rc<Node>, around: &Surroundings<'_>, report: &mut Rep
     let nodes = node.items_of("steps");
     let names = step_names(nodes, report);
     let before_steps = report.errors_in(source);
-    let inner = step::Inner { around, steps: &names };
+    let calendar = config.scope.calendars.refer_of(node, "calendar", report).map(CalendarId::new);
+    let has_calendar = calendar.is_some() || config.default_calendar.is_some();
+    let inner = step::Inner { around, steps: &names, has_calendar };
     let steps: Vec<_> = nodes.iter().map(|node| step::lower(node, &inner, report)).collect();
     let is_sound = shape_is_sound && !steps.is_empty() && report.errors_in(source) == before_steps;
     let fields = fields(node, report);
@@ -74,6 +76,9 @@ pub(super) fn lower(node: &Rc<Node>, around: &Surroundings<'_>, report: &mut Rep
         component: None,
         separate: Vec::new(),
         wip: wip(config, node, report),
+        severity: severity(config, node, report),
+        reopen: reopen(config, node, &names, report),
+        calendar,
         stale_after: scalar::length_of(node, "stale_after", report),
         steps,
         digest: canonical::digest(node),
@@ -175,6 +180,27 @@ fn wip(config: &Config, node: &Node, report: &mut Report<'_>) -> Option<WipLimit
         .get("urgent")
         .map(|urgent| UrgentLane { by: roles(config, urgent, "by", report), limit: urgent.count_of("limit") });
     Some(WipLimit { limit: wip.count_of("limit")?, urgent })
+}
+
+fn severity(config: &Config, node: &Node, report: &mut Report<'_>) -> Option<SeverityRule> {
+    let value = node.get("severity")?;
+    let rule = match value.text()? {
+        "required" => SeverityRule::Required,
+        "optional" => SeverityRule::Optional,
+        _ => return None,
+    };
+    if config.severities.is_empty() {
+        let message = "requests cannot have a severity: `opsctl.yaml` declares none";
+        let finding = Finding::error("no-severities", value.span, message);
+        report.push(finding.help("add the section `severities`"));
+    }
+    Some(rule)
+}
+
+fn reopen(config: &Config, node: &Node, steps: &Names, report: &mut Report<'_>) -> Option<ReopenRule> {
+    let reopen = node.get("reopen")?;
+    let by = roles(config, reopen, "by", report);
+    Some(ReopenRule { to: StepId::new(steps.refer_of(reopen, "to", report)?), by })
 }
 
 fn component(node: &Node, workflow: &Workflow, report: &mut Report<'_>) -> Option<FieldId> {

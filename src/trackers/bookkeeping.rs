@@ -2,11 +2,10 @@
 //! list from, and the kept output of deployment commands. Losing it loses no decision: the cache is
 //! rebuilt from the logs, and no decision is ever read from it.
 
-use chrono::NaiveDate;
-
 use super::error::TrackerError;
-use crate::domain::ident::{EnvironmentId, PersonId, StepId, TrackerId, WorkflowId};
+use crate::domain::ident::{EnvironmentId, PersonId, SeverityId, StepId, TrackerId, WorkflowId};
 use crate::domain::people::Instant;
+use crate::domain::sla::Record;
 
 /// A write that was begun and not yet seen through to the end of its side effects.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,13 +56,17 @@ pub(crate) struct Summary {
     pub(crate) urgent: bool,
     pub(crate) requester: Option<PersonId>,
     pub(crate) assignee: Option<PersonId>,
-    pub(crate) due: Option<NaiveDate>,
+    pub(crate) severity: Option<SeverityId>,
+    /// When the first of its clocks is due; `None` also while these are paused.
+    pub(crate) due: Option<Instant>,
+    /// What its clocks go by, while one of them runs.
+    pub(crate) record: Option<Record>,
     pub(crate) opened: Instant,
     /// The last event that counted.
     pub(crate) updated: Instant,
     pub(crate) waiting_for: Vec<Party>,
     /// Events that are void, superseded, duplicate or broken, drift of the labels, a deployment
-    /// without an outcome, a workflow that was changed under the request.
+    /// without an outcome or against a window, a workflow that was changed under the request.
     pub(crate) anomalies: u32,
     pub(crate) deployments: Vec<DeploymentRow>,
 }
@@ -80,7 +83,7 @@ pub(crate) enum StateFilter {
 }
 
 /// What to list. Conditions are joined by AND; an empty query lists every open request.
-/// Order: urgent first, then the earliest due date (none last), then the longest without an event,
+/// Order: urgent first, then the earliest due (none last), then the longest without an event,
 /// then the number.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct RequestQuery {
@@ -99,6 +102,16 @@ pub(crate) struct RequestQuery {
     pub(crate) anomalous: bool,
     pub(crate) offset: u64,
     pub(crate) limit: u64,
+}
+
+/// An open request whose clocks run, as far as clocks need it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Clocked {
+    pub(crate) number: u64,
+    pub(crate) title: String,
+    pub(crate) workflow: WorkflowId,
+    pub(crate) version: u32,
+    pub(crate) record: Record,
 }
 
 /// One page of a longer list.
@@ -134,6 +147,9 @@ pub(crate) trait Bookkeeping {
 
     /// Lists cached requests.
     fn requests(&self, tracker: &TrackerId, query: &RequestQuery) -> Result<Page<Summary>, TrackerError>;
+
+    /// Lists every cached request with a clock that runs, the earliest due first.
+    fn clocked(&self, tracker: &TrackerId) -> Result<Vec<Clocked>, TrackerError>;
 
     /// Lists cached deployments with their request's number, newest first, of one environment or of all.
     fn deployments(

@@ -8,7 +8,9 @@ pub(crate) mod conformance;
 mod error;
 pub(crate) mod local;
 
-pub(crate) use bookkeeping::{Bookkeeping, DeploymentRow, JournalEntry, Page, RequestQuery, StateFilter, Summary};
+pub(crate) use bookkeeping::{
+    Bookkeeping, Clocked, DeploymentRow, JournalEntry, Page, RequestQuery, StateFilter, Summary,
+};
 pub(crate) use error::TrackerError;
 
 use std::time::Duration;

@@ -48,7 +48,19 @@ fn no_command_is_a_usage_error_with_the_help() {
 #[test]
 fn topics_are_printed() {
     let sandbox = Sandbox::new();
-    for topic in ["exit-codes", "actors", "moments", "calendars", "packs", "windows", "log", "environment"] {
+    let topics = [
+        "exit-codes",
+        "actors",
+        "moments",
+        "calendars",
+        "packs",
+        "on-call",
+        "windows",
+        "log",
+        "break-glass",
+        "environment",
+    ];
+    for topic in topics {
         assert!(sandbox.opsctl(&["help", topic]).ok().lines().count() > 8, "{topic}");
         assert_eq!(sandbox.opsctl(&["help", topic]).json(0)["topic"], topic);
     }

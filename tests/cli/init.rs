@@ -4,7 +4,7 @@ use crate::support::Sandbox;
 
 #[test]
 fn every_pack_it_writes_is_sound() {
-    for pack in ["built-in", "socialgouv", "threefold"] {
+    for pack in ["built-in", "immersion-facilitee", "socialgouv", "threefold", "uyoop-cal"] {
         let sandbox = Sandbox::with_pack(pack);
         assert_eq!(sandbox.opsctl(&["workflow", "check"]).run().code, 0, "{pack}");
         assert_eq!(sandbox.opsctl(&["workflow", "check"]).json(0)["errors"], 0, "{pack}");

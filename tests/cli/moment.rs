@@ -48,7 +48,7 @@ fn every_form_of_the_help_is_taken() {
     let mut parts = help.split("\n\n");
     let forms = |block: &str| -> Vec<String> {
         let lines = block.lines().filter(|line| line.starts_with("  ") && !line.starts_with("   "));
-        lines.map(|line| line[2..28].trim().to_owned()).collect()
+        lines.map(|line| line.chars().skip(2).take(26).collect::<String>().trim().to_owned()).collect()
     };
     let taken = forms(parts.nth(2).unwrap());
     assert!(taken.len() == 9, "{taken:?}");

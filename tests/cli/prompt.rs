@@ -92,3 +92,22 @@ fn nobody_is_asked_without_input() {
     assert_eq!(end(&mut session), 0);
     assert!(sandbox.read("opsctl.yaml").contains("organization: Example"));
 }
+
+#[test]
+fn a_severity_is_asked_for_where_it_is_required() {
+    let sandbox = Sandbox::with_config(
+        "version: 1\npeople: {rita: {}}\nroles: {ops: {members: [rita]}}\n\
+         severities: {critical: {label: Critical, resolve: 4h}, minor: {resolve: 5d}}\n",
+    );
+    let incident = "workflow: incident\nversion: 1\nseverity: required\nsteps: [{id: fix, by: [ops]}]\n";
+    sandbox.write("workflows/incident.yaml", incident);
+    let new = ["--as", "rita", "request", "new", "--title", "It burns"];
+    let mut session = on_terminal(&sandbox, &new);
+    session.exp_string("How severe is it?").unwrap();
+    session.exp_string("critical: Critical").unwrap();
+    key(&mut session, DOWN);
+    key(&mut session, "\r");
+    session.exp_string("opened; desk#1").unwrap();
+    assert_eq!(end(&mut session), 0);
+    assert_eq!(sandbox.opsctl(&["request", "show", "1"]).json(0)["severity"], "minor");
+}

@@ -37,7 +37,7 @@ fn they_are_written_beside_the_pack() {
 
 #[test]
 fn every_shipped_pack_fits_its_schema() {
-    for pack in ["built-in", "socialgouv", "threefold"] {
+    for pack in ["built-in", "immersion-facilitee", "socialgouv", "threefold", "uyoop-cal"] {
         let sandbox = Sandbox::with_pack(pack);
         for file in sandbox.files().iter().filter(|file| file.ends_with(".yaml")) {
             let text = sandbox.read(file);

@@ -6,9 +6,10 @@ use crate::support::Sandbox;
 fn a_bare_noun_lists() {
     let sandbox = Sandbox::with_pack("threefold");
     let list = sandbox.opsctl(&["workflow"]).ok();
-    insta::assert_snapshot!(list, @r"
+    insta::assert_snapshot!(list, @"
     WORKFLOW      VERSION  TITLE                  STEPS  TRACKER
     announcement        1  External announcement      1  circles
+    defect              1  Defect                     3  github
     product             1  Products                   9  circles
     project             1  Projects                  18  circles
     review              1  Review on testnet          1  circles

@@ -66,6 +66,15 @@ fn the_exit_status_decides_the_outcome() {
 }
 
 #[test]
+fn a_deployment_has_ended_when_its_command_has() {
+    let desk = ready();
+    let mut run = desk.run("omar", &["promote", "live", "--request", "1", "--yes", "--", "sleep", "1.1"]).command();
+    assert!(run.env_remove("OPSCTL_NOW").output().unwrap().status.success());
+    let made = desk.show("1")["deployments"][1].clone();
+    assert!(made["started"].as_str() < made["finished"].as_str(), "{made}");
+}
+
+#[test]
 fn secrets_are_kept_out_of_what_is_shown_and_kept() {
     let desk = ready();
     let script =

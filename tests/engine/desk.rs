@@ -60,11 +60,33 @@ pub(crate) struct Desk {
 impl Desk {
     /// The organisation with these workflows.
     pub(crate) fn with(workflows: &[&str]) -> Self {
-        let sandbox = Sandbox::with_config(CONFIG);
+        Self::with_more("", workflows)
+    }
+
+    /// The same, with further sections of `opsctl.yaml`.
+    pub(crate) fn with_more(more: &str, workflows: &[&str]) -> Self {
+        let sandbox = Sandbox::with_config(&format!("{CONFIG}{more}"));
         for (index, text) in workflows.iter().enumerate() {
             sandbox.write(&format!("workflows/{index}.yaml"), text);
         }
         Self { sandbox }
+    }
+
+    /// The organisation with [`CHANGE`], its windows replaced by this rest of the file.
+    pub(crate) fn with_windows(rest: &str) -> Self {
+        let (head, _) = CONFIG.split_once("windows:\n").unwrap();
+        let desk = Self::with(&[CHANGE]);
+        desk.sandbox.write("opsctl.yaml", format!("{head}{rest}"));
+        desk
+    }
+
+    /// The same, and one request, `desk#1`, approved and at `release`.
+    pub(crate) fn ready_with_windows(rest: &str) -> Self {
+        let desk = Self::with_windows(rest);
+        desk.open("dora", "1.0.0");
+        desk.bring_to_release("1");
+        desk.approve("1");
+        desk
     }
 
     /// The organisation with [`CHANGE`] and one request of it, `desk#1`, opened by dora for 1.0.0.
@@ -112,6 +134,11 @@ impl Desk {
     /// `request show --json`.
     pub(crate) fn show(&self, request: &str) -> Value {
         self.sandbox.opsctl(&["request", "show", request]).json(0)
+    }
+
+    /// `request show --json` at another moment.
+    pub(crate) fn show_at(&self, request: &str, moment: &str) -> Value {
+        self.sandbox.opsctl(&["request", "show", request]).at(moment).json(0)
     }
 
     /// The step a request stands at.

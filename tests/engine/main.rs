@@ -10,12 +10,16 @@
 mod approvals;
 mod deploying;
 mod desk;
+mod glass;
 mod handoff;
 mod limits;
 mod people;
+mod review;
+mod severities;
 #[path = "../cli/support/mod.rs"]
 #[expect(dead_code, reason = "each test binary uses its own part of the sandbox")]
 mod support;
 mod tampering;
 mod versions;
+mod windows;
 mod words;

@@ -7,6 +7,7 @@ use serde_json::Value;
 pub(crate) struct Cast {
     roles: Vec<(String, Vec<String>)>,
     environments: Vec<Environment>,
+    severities: Vec<String>,
 }
 
 /// An environment.
@@ -25,7 +26,13 @@ impl Cast {
             environments: section("environments")
                 .map(|(name, it)| Environment { name: name.clone(), owners: texts(&it["owners"]) })
                 .collect(),
+            severities: pack["severities"].as_object().into_iter().flatten().map(|(name, _)| name.clone()).collect(),
         }
+    }
+
+    /// The most severe first.
+    pub(crate) fn severities(&self) -> &[String] {
+        &self.severities
     }
 
     pub(crate) fn environments(&self) -> &[Environment] {

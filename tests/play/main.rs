@@ -23,10 +23,13 @@ use player::{Manner, Player};
 use stage::Stage;
 
 /// Every workflow that is played, by pack, with the workflows its hand-offs play.
-const PLAYED: [(&str, &str, &[&str]); 10] = [
+const PLAYED: &[(&str, &str, &[&str])] = &[
     ("built-in", "delivery", &[]),
     ("socialgouv", "besoin", &["mep"]),
+    ("immersion-facilitee", "deploiement", &[]),
+    ("immersion-facilitee", "incident", &[]),
     ("threefold", "announcement", &[]),
+    ("threefold", "defect", &[]),
     ("threefold", "product", &[]),
     ("threefold", "project", &[]),
     ("threefold", "review", &[]),
@@ -34,6 +37,10 @@ const PLAYED: [(&str, &str, &[&str]); 10] = [
     ("threefold", "service", &["review"]),
     ("threefold", "urgent", &[]),
     ("threefold", "web-presence", &[]),
+    ("uyoop-cal", "deploiement", &[]),
+    ("uyoop-cal", "incident", &[]),
+    ("uyoop-cal", "jeton-racine", &[]),
+    ("uyoop-cal", "maintenance", &[]),
 ];
 
 /// Plays one workflow in every manner.
@@ -42,7 +49,9 @@ fn play(pack: &str, workflow: &str) {
     // Each of some thousand runs reads the whole pack: what is not played here is left out.
     let played: Vec<&str> = std::iter::once(workflow).chain(children.iter().copied()).collect();
     let stage = Stage::with(pack).without_others(&played);
-    Player::open(&stage, workflow, Manner::Thorough).play();
+    let mut player = Player::open(&stage, workflow, Manner::Thorough);
+    player.play();
+    reopen(&stage, &player);
     stage.adds_up();
     let script = stage.workflow(workflow);
     if script.steps.iter().any(|step| !script.detours(step).is_empty()) {
@@ -51,6 +60,26 @@ fn play(pack: &str, workflow: &str) {
     refuse_everywhere(&stage, workflow);
     stage.adds_up();
     everything_was_played(&stage, &played);
+}
+
+/// A request that has ended goes on where its workflow says so, and nowhere else.
+fn reopen(stage: &Stage, player: &Player<'_>) {
+    let request = player.request.as_str();
+    let args = ["request", "reopen", request, "--reason", "It came back"];
+    let Some(reopen) = &player.workflow.reopen else {
+        let anybody = &stage.cast.holders(&stage.cast.role_names())[0];
+        stage.expect(anybody, &args, 3, &["reopen"]);
+        return;
+    };
+    for person in stage.cast.outsiders(&reopen.by) {
+        stage.expect(&person, &args, 4, &[&format!("`{}`", reopen.by[0])]);
+    }
+    let person = &stage.cast.holders(&reopen.by)[0];
+    stage.does(person, &args);
+    let shown = stage.show(request);
+    assert_eq!((shown.state(), shown.0["step"].as_str()), ("open", Some(reopen.to.as_str())));
+    stage.expect(person, &args, 3, &["open"]);
+    stage.does(&player.requester, &["request", "cancel", request, "--reason", "It had not"]);
 }
 
 /// One request for each outcome that refuses: it ends, and cannot go on.
@@ -107,7 +136,7 @@ fn everything_was_played(stage: &Stage, played: &[&str]) {
 
 #[test]
 fn every_workflow_is_played() {
-    for pack in ["built-in", "socialgouv", "threefold"] {
+    for pack in ["built-in", "immersion-facilitee", "socialgouv", "threefold", "uyoop-cal"] {
         let of_pack = PLAYED.iter().filter(|(of, ..)| *of == pack);
         let mut played: Vec<&str> =
             of_pack.flat_map(|(_, name, with)| [*name].into_iter().chain(with.iter().copied())).collect();
@@ -125,6 +154,33 @@ fn delivery() {
 #[test]
 fn besoin() {
     play("socialgouv", "besoin");
+}
+
+#[test]
+fn deploiement() {
+    play("immersion-facilitee", "deploiement");
+    play("uyoop-cal", "deploiement");
+}
+
+#[test]
+fn incident() {
+    play("immersion-facilitee", "incident");
+    play("uyoop-cal", "incident");
+}
+
+#[test]
+fn jeton_racine() {
+    play("uyoop-cal", "jeton-racine");
+}
+
+#[test]
+fn maintenance() {
+    play("uyoop-cal", "maintenance");
+}
+
+#[test]
+fn defect() {
+    play("threefold", "defect");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 
 use crate::refusals;
 use crate::script::{Outcome, Step, Workflow};
-use crate::stage::{Deployed, Shown, Stage};
+use crate::stage::{Deployed, MONDAY, Shown, Stage};
 
 /// How a request is played.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,16 +36,19 @@ impl<'a> Player<'a> {
     pub(crate) fn open(stage: &'a Stage, workflow: &str, manner: Manner) -> Self {
         let workflow = stage.workflow(workflow);
         let requester = requester(stage, workflow);
-        let release = format!("1.0.{}", stage.next_turn());
+        let turn = stage.next_turn();
+        let release = format!("1.0.{turn}");
         let mut fields = Vec::new();
         for field in workflow.fields.iter().filter(|field| field.required) {
-            fields.push(format!("{}={}", field.field, field.value(0)));
+            let turn = if field.r#type == "version" { turn } else { 0 };
+            fields.push(format!("{}={}", field.field, field.value(turn)));
         }
         if manner == Manner::Thorough {
             refusals::at_opening(stage, workflow, &requester, &fields);
         }
         let mut args = vec!["request", "new", &workflow.workflow, "--title", "A request, played"];
         args.extend(fields.iter().flat_map(|field| ["--field", field.as_str()]));
+        args.extend(stage.severity(workflow).iter().flat_map(|severity| ["--severity", severity]));
         args.push("--json");
         let opened: serde_json::Value = serde_json::from_str(&stage.does(&requester, &args)).unwrap();
         let request = opened["request"].as_str().unwrap().to_owned();
@@ -219,7 +222,8 @@ impl<'a> Player<'a> {
             self.tick(step, thorough);
         }
         if thorough {
-            let explained = self.stage.sandbox.opsctl(&["explain", &self.request]).as_person(&self.finisher(step));
+            let explained =
+                self.stage.sandbox.opsctl(&["explain", &self.request]).as_person(&self.finisher(step)).at(MONDAY);
             let told = explained.json(0);
             assert!(told["allowed"] == true || refusals::lacks_fields(self, step), "{told:#}");
         }

@@ -29,6 +29,7 @@ pub(crate) fn at_opening(stage: &Stage, workflow: &Workflow, requester: &str, fi
     let open = |person: &str, fields: &[String], code: i32, said: &[&str]| {
         let mut args = vec!["request", "new", name, "--title", "In vain"];
         args.extend(fields.iter().flat_map(|field| ["--field", field.as_str()]));
+        args.extend(stage.severity(workflow).iter().flat_map(|severity| ["--severity", severity]));
         stage.expect(person, &args, code, said);
     };
     let before = count();

@@ -9,7 +9,16 @@ pub(crate) struct Workflow {
     pub(crate) open_by: Vec<String>,
     pub(crate) fields: Vec<Field>,
     pub(crate) separate: Vec<[String; 2]>,
+    /// `required` or `optional`, where its requests have one.
+    pub(crate) severity: Option<String>,
+    pub(crate) reopen: Option<Reopen>,
     pub(crate) steps: Vec<Step>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+pub(crate) struct Reopen {
+    pub(crate) to: String,
+    pub(crate) by: Vec<String>,
 }
 
 #[derive(Debug, Clone, Deserialize)]

@@ -10,6 +10,9 @@ use crate::cast::Cast;
 use crate::script::Workflow;
 use crate::support::{Answer, Sandbox};
 
+/// The moment everything is played at: no window of the packs is closed on a Monday.
+pub(crate) const MONDAY: &str = "2026-11-23T12:00:00Z";
+
 /// A deployment as `deployments --json` must list it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Deployed {
@@ -70,6 +73,11 @@ impl Stage {
         self.workflows.keys().map(String::as_str).collect()
     }
 
+    /// The severity a request of the workflow is opened with, where it has one.
+    pub(crate) fn severity(&self, workflow: &Workflow) -> Option<&str> {
+        workflow.severity.as_ref().and(self.cast.severities().first()).map(String::as_str)
+    }
+
     /// The number of the next version.
     pub(crate) fn next_turn(&self) -> usize {
         self.turn.set(self.turn.get() + 1);
@@ -87,7 +95,7 @@ impl Stage {
 
     /// What the binary answers to a person, when it ends with `code` and its stderr names all of `said`.
     pub(crate) fn expect(&self, person: &str, args: &[&str], code: i32, said: &[&str]) -> Answer {
-        let answer = self.sandbox.opsctl(args).as_person(person).run();
+        let answer = self.sandbox.opsctl(args).as_person(person).at(MONDAY).run();
         assert_eq!(answer.code, code, "{person}: {args:?} {answer}");
         for word in said {
             assert!(answer.stderr.contains(word), "{person}: {args:?} does not name {word}: {answer}");

@@ -10,16 +10,16 @@ use crate::shop::{Shop, assert_whole, events};
 use crate::{Dice, rounds};
 
 /// How many rounds one request is played: a log of many hundred events takes its time.
-const ONE: usize = 25;
+pub(crate) const ONE: usize = 25;
 
 /// Over how many requests the rounds of one kind of command are spread; there are four kinds.
-fn requests() -> std::ops::Range<usize> {
+pub(crate) fn requests() -> std::ops::Range<usize> {
     0..rounds(5, 1)
 }
 
 /// Kills a command after a random part of the time it takes. How long that is, it learns as it
 /// goes: what was measured while other tests ran beside it says little once they have ended.
-struct Killer {
+pub(crate) struct Killer {
     dice: Dice,
     limit: Duration,
     killed: usize,
@@ -27,12 +27,12 @@ struct Killer {
 
 impl Killer {
     /// `usual` is how long the command takes.
-    fn new(seed: usize, usual: Duration) -> Self {
+    pub(crate) fn new(seed: usize, usual: Duration) -> Self {
         Self { dice: Dice::new(u64::try_from(seed).unwrap()), limit: usual, killed: 0 }
     }
 
     /// Whether the command was done before it was killed.
-    fn kill(&mut self, mut child: Child) -> bool {
+    pub(crate) fn kill(&mut self, mut child: Child) -> bool {
         let limit = u64::try_from(self.limit.as_micros()).unwrap().max(1);
         std::thread::sleep(Duration::from_micros(self.dice.below(limit)));
         // The group leader of nobody else: a command it runs ends by itself.
@@ -45,13 +45,13 @@ impl Killer {
     }
 
     /// A test whose kills all came too late has tested nothing.
-    fn assert_met(&self) {
+    pub(crate) fn assert_met(&self) {
         assert!(self.killed * 8 > ONE, "only {} of {ONE} were killed in time", self.killed);
     }
 }
 
 /// How long a command takes, by the slowest of a few.
-fn timed(mut command: impl FnMut()) -> Duration {
+pub(crate) fn timed(mut command: impl FnMut()) -> Duration {
     let once = |()| {
         let begun = Instant::now();
         command();

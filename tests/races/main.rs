@@ -7,6 +7,7 @@
 #![expect(clippy::unwrap_used, reason = "what goes wrong here is a failed test")]
 
 mod cache;
+mod glass;
 mod kill;
 mod rush;
 mod shop;

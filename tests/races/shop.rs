@@ -30,9 +30,12 @@ roles:
   steward: {members: [asker]}
 environments:
   stage: {}
+  pier: {}
+windows:
+  - {name: storm, deny: {environments: [pier]}, break_glass: {by: [crew]}}
 ";
 
-const WORKFLOWS: [(&str, &str); 3] = [
+const WORKFLOWS: [(&str, &str); 4] = [
     (
         "seesaw",
         "\
@@ -80,6 +83,22 @@ steps:
   - id: load
     by: [crew]
     outcomes: {done: {to: ship}, over: {end: true}}
+",
+    ),
+    (
+        "storm",
+        "\
+workflow: storm
+version: 1
+title: Against the weather
+steps:
+  - id: sail
+    by: [crew]
+    promote: pier
+    outcomes: {done: {to: moor}}
+  - id: moor
+    by: [crew]
+    outcomes: {done: {to: sail}, over: {end: true}}
 ",
     ),
 ];

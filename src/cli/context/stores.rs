@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use super::Context;
 use crate::cli::failure::Failure;
 use crate::domain::pack::{TrackerKind, TrackerSettings};
-use crate::domain::people::Account;
+use crate::domain::people::{Account, Instant};
 use crate::trackers::local::Store;
 use crate::trackers::{Bookkeeping, Tracker};
 
@@ -15,16 +15,17 @@ use crate::trackers::{Bookkeeping, Tracker};
 pub(super) type Stores = Vec<(PathBuf, OnceCell<Store>)>;
 
 impl Context {
-    /// The tracker, acting as `account`, with the bookkeeping beside it.
+    /// The tracker, acting as `account` at `now`, with the bookkeeping beside it.
     pub(crate) fn connect<'c>(
         &'c self,
         settings: &TrackerSettings,
         account: &Account,
+        now: Instant,
     ) -> Result<(Box<dyn Tracker + 'c>, &'c dyn Bookkeeping), Failure> {
         match &settings.kind {
             kind @ TrackerKind::Local { .. } => {
                 let store = self.store(kind)?;
-                let tracker = store.tracker(settings.id.clone(), account.clone(), self.now());
+                let tracker = store.tracker(settings.id.clone(), account.clone(), now);
                 Ok((Box::new(tracker), store))
             }
         }

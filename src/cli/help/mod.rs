@@ -11,14 +11,16 @@ use super::render::tone::Tone;
 use super::ui::Ui;
 
 /// Topics: name, summary, text.
-const TOPICS: [(&str, &str, &str); 8] = [
+const TOPICS: &[(&str, &str, &str)] = &[
     ("exit-codes", "what each exit code means", include_str!("exit-codes.md")),
     ("actors", "who acts, and what a local store can prove of it", include_str!("actors.md")),
     ("moments", "how a moment is written, for `--at` and other options", include_str!("moments.md")),
     ("calendars", "how working hours are written, and how time is counted in them", include_str!("calendars.md")),
     ("packs", "how a process pack is found and written", include_str!("packs.md")),
+    ("on-call", "how on-call schedules are written, and who has the shift", include_str!("on-call.md")),
     ("windows", "when an environment may be changed", include_str!("windows.md")),
     ("log", "how the log of a request proves what happened", include_str!("log.md")),
+    ("break-glass", "how to act against a closed window, and what is owed for it", include_str!("break-glass.md")),
     ("environment", "the environment variables opsctl reads", include_str!("environment.md")),
 ];
 

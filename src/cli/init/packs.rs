@@ -19,7 +19,7 @@ macro_rules! workflows {
 }
 
 /// All of them, the default first.
-pub(super) const PACKS: [Pack; 3] = [
+pub(super) const PACKS: [Pack; 5] = [
     Pack {
         name: "built-in",
         summary: "startup, security, SRE and OPS, from devnet to mainnet",
@@ -39,6 +39,7 @@ pub(super) const PACKS: [Pack; 3] = [
         workflows: workflows!(
             "examples/threefold/workflows":
             "announcement.yaml",
+            "defect.yaml",
             "product.yaml",
             "project.yaml",
             "review.yaml",
@@ -48,11 +49,29 @@ pub(super) const PACKS: [Pack; 3] = [
             "web-presence.yaml",
         ),
     },
+    Pack {
+        name: "immersion-facilitee",
+        summary: "deployments and incidents at Immersion Facilitée, in working hours, in French",
+        config: include_str!("../../../examples/immersion-facilitee/opsctl.yaml"),
+        workflows: workflows!("examples/immersion-facilitee/workflows": "deploiement.yaml", "incident.yaml"),
+    },
+    Pack {
+        name: "uyoop-cal",
+        summary: "deployments, maintenance at the weekend and incidents of uYoop-Cal, in French",
+        config: include_str!("../../../examples/uyoop-cal/opsctl.yaml"),
+        workflows: workflows!(
+            "examples/uyoop-cal/workflows":
+            "deploiement.yaml",
+            "incident.yaml",
+            "jeton-racine.yaml",
+            "maintenance.yaml",
+        ),
+    },
 ];
 
 /// The packs, for the help.
 pub(super) fn list() -> String {
-    let line = |pack: &Pack| format!("  {:<11} {}\n", pack.name, pack.summary);
+    let line = |pack: &Pack| format!("  {:<19} {}\n", pack.name, pack.summary);
     format!("Packs:\n{}", PACKS.iter().map(line).collect::<String>())
 }
 
@@ -63,9 +82,11 @@ mod tests {
     #[test]
     fn every_workflow_on_disk_is_embedded() {
         let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
-        for (pack, folder) in
-            PACKS.iter().zip(["workflows", "examples/socialgouv/workflows", "examples/threefold/workflows"])
-        {
+        for pack in &PACKS {
+            let folder = match pack.name {
+                "built-in" => "workflows".to_owned(),
+                name => format!("examples/{name}/workflows"),
+            };
             let mut on_disk: Vec<_> =
                 root.join(folder).read_dir().unwrap().map(|entry| entry.unwrap().file_name()).collect();
             on_disk.retain(|name| name != "opsctl.yaml");

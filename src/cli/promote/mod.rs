@@ -1,7 +1,13 @@
 //! `opsctl promote`: check everything, claim the deployment, run the command, record its outcome.
 
+mod carry;
 mod command;
 mod mask;
+mod refuse;
+mod wish;
+
+pub(crate) use carry::{Consent, Plan, carry_out};
+pub(crate) use wish::WindowArgs;
 
 use clap_complete::ArgValueCompleter;
 
@@ -10,26 +16,19 @@ use super::context::Context;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::globals::DryRun;
-use super::interrupt;
 use super::office::Office;
 use super::prompt::Question;
-use super::refusal::line;
 use super::render::request::{RequestView, standing};
-use super::render::text::clean;
-use super::request::{reference, warn_of};
+use super::request::reference;
 use super::ui::Ui;
 use crate::domain::environment::Environment;
 use crate::domain::pack::Pack;
 use crate::domain::request::event::{DeployAction, DeployOutcome};
 use crate::domain::request::guard::Guard;
-use crate::domain::request::sha256;
 use crate::services::case::Case;
 use crate::services::failure::ServiceError;
-use crate::services::promote::{self, Ended};
-use crate::services::record;
+use crate::services::promote::{self, Ended, Wanted};
 use crate::services::world::{RequestRef, World};
-
-use mask::Mask;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
@@ -45,6 +44,8 @@ pub(crate) struct Args {
     /// Why it is deployed
     #[arg(long, value_enum, default_value_t)]
     action: Action,
+    #[command(flatten)]
+    window: WindowArgs,
     /// Do not ask before a promotion to production
     #[arg(long, short)]
     yes: bool,
@@ -52,7 +53,7 @@ pub(crate) struct Args {
     #[arg(long)]
     no_finish: bool,
     /// Close a deployment whose command was lost (a crash, a power cut): record it as aborted
-    #[arg(long, conflicts_with_all = ["release", "command"])]
+    #[arg(long, conflicts_with_all = ["release", "planned", "break_glass", "command"])]
     abandon: bool,
     #[command(flatten)]
     dry: DryRun,
@@ -90,131 +91,9 @@ pub(crate) fn run(context: &Context, ui: &mut Ui, args: &Args) -> Result<Exit, F
         Action::Release => DeployAction::Release,
         Action::Maintenance => DeployAction::Maintenance,
     };
-    let plan = Plan { environment, release: &release, action, finish: !args.no_finish };
-    carry_out(context, ui, &world, case, &plan, Consent { yes: args.yes, dry: args.dry.dry_run }, &args.command)
-}
-
-/// What is to be deployed where.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Plan<'a> {
-    pub(crate) environment: &'a Environment,
-    pub(crate) release: &'a str,
-    pub(crate) action: DeployAction,
-    /// Finish the promoting step too, where nothing else is asked of it.
-    pub(crate) finish: bool,
-}
-
-/// How far the user has agreed.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Consent {
-    pub(crate) yes: bool,
-    pub(crate) dry: bool,
-}
-
-/// Claims the deployment, runs the command, records how it ended.
-pub(crate) fn carry_out(
-    context: &Context,
-    ui: &mut Ui,
-    world: &World<'_>,
-    case: Case<'_>,
-    plan: &Plan<'_>,
-    consent: Consent,
-    argv: &[String],
-) -> Result<Exit, Failure> {
-    let verb = if plan.action == DeployAction::Rollback { "roll back" } else { "promote" };
-    let what = format!("cannot {verb} {} to `{}` with `{}`", case.id, plan.environment.id, clean(plan.release));
-    let kind = promote::claim(world, &case, plan.environment, plan.release, plan.action)?;
-    let guards = record::plan(world, &case, &kind, &what)?;
-    warn_of(ui, &guards);
-    if consent.dry {
-        ui.say(format!("would deploy `{}` to `{}`; nothing was run or written", plan.release, plan.environment.id));
-        if ui.is_json() {
-            ui.json(&RequestView::new(world, &case))?;
-        }
-        return Ok(Exit::Done);
-    }
-    if plan.environment.production && !consent.yes && ui.is_interactive() {
-        let text = format!("Deploy `{}` to production (`{}`)?", plan.release, plan.environment.id);
-        if !ui.confirm(Question { text: &text, flag: "--yes" })? {
-            return Err(Failure::failed("not-confirmed", format!("{what}: it was not confirmed")));
-        }
-    }
-    let watch = interrupt::guard();
-    let (case, claim) = record::record(world, case, &kind, &what)?;
-    let ended = if argv.is_empty() {
-        Ended { outcome: DeployOutcome::Deployed, exit: None, output: None, note: None, finish: plan.finish }
-    } else {
-        let mask = Mask::of_environment(context.variables());
-        let ran = command::run(argv, &mask, &|| watch.was_interrupted(), &mut |line| ui.say(clean(line)));
-        ended(world, &case, &claim.id, ran, plan.finish)?
-    };
-    let now = context.later();
-    let world = World { now, ..*world };
-    let (after, _) = promote::end(&world, case, &claim.id, &ended)?;
-    report(ui, &world, &after, plan, &ended)
-}
-
-/// What became of the command; its output goes into the store.
-fn ended(
-    world: &World<'_>,
-    case: &Case<'_>,
-    event: &str,
-    ran: std::io::Result<command::CommandEnd>,
-    finish: bool,
-) -> Result<Ended, Failure> {
-    let end = match ran {
-        Ok(end) => end,
-        Err(error) => {
-            let note = Some(format!("the command could not be run: {error}"));
-            return Ok(Ended { outcome: DeployOutcome::Failed, exit: None, output: None, note, finish });
-        }
-    };
-    let outcome = match (end.interrupted, end.exit) {
-        (true, _) => DeployOutcome::Aborted,
-        (false, Some(0)) => DeployOutcome::Deployed,
-        (false, _) => DeployOutcome::Failed,
-    };
-    world.desk.books(&case.id.tracker)?.keep_output(event, &end.output)?;
-    let digest = sha256([end.output.as_str()]);
-    let note = match (outcome, end.exit) {
-        (DeployOutcome::Failed, Some(status)) => Some(format!("the command ended with status {status}")),
-        (DeployOutcome::Failed, None) => Some("the command was ended by a signal".to_owned()),
-        _ => None,
-    };
-    Ok(Ended { outcome, exit: end.exit, output: Some(digest), note, finish })
-}
-
-fn report(ui: &mut Ui, world: &World<'_>, case: &Case<'_>, plan: &Plan<'_>, ended: &Ended) -> Result<Exit, Failure> {
-    let word = ended.outcome.name();
-    if ui.is_json() {
-        ui.json(&RequestView::new(world, case))?;
-    } else {
-        ui.line(format!("{word} `{}` in `{}`; {}", plan.release, plan.environment.id, standing(world, case)));
-    }
-    if let Some(note) = &ended.note {
-        ui.say(note);
-    }
-    match ended.outcome {
-        DeployOutcome::Deployed => {
-            still_asked(ui, world, case, plan)?;
-            Ok(Exit::Done)
-        }
-        DeployOutcome::Failed => Ok(Exit::Failed),
-        DeployOutcome::Aborted => Ok(Exit::Interrupted),
-    }
-}
-
-/// Names what the promoting step still asks for, when the deployment did not finish it.
-fn still_asked(ui: &mut Ui, world: &World<'_>, case: &Case<'_>, plan: &Plan<'_>) -> Result<(), Failure> {
-    let here = case.workflow.step(case.state.step.as_str()).filter(|_| case.state.is_open());
-    if here.and_then(|step| step.promote.as_ref()) != Some(&plan.environment.id) {
-        return Ok(());
-    }
-    for guard in promote::still_asked(world, case)? {
-        ui.say(format!("the step still asks: {}", line(&guard)));
-    }
-    ui.say(format!("then finish it: `opsctl request finish {}`", case.id));
-    Ok(())
+    let wanted = Wanted { environment, release: &release, action, planned: args.window.planned() };
+    let plan = Plan { wanted, plea: args.window.plea(world.pack)?, finish: !args.no_finish };
+    carry_out(context, ui, &world, &case, &plan, Consent { yes: args.yes, dry: args.dry.dry_run }, &args.command)
 }
 
 /// Closes a deployment nobody will hear of again.

@@ -1,5 +1,6 @@
 //! Lists of requests: one table for `request list` and `inbox`.
 
+use super::clock::tone;
 use super::request::RowView;
 use super::table::{Cell, Table};
 use super::time;
@@ -7,6 +8,8 @@ use super::tone::Tone;
 use crate::cli::failure::Failure;
 use crate::cli::ui::Ui;
 use crate::domain::people::Instant;
+use crate::domain::sla::Policies;
+use crate::services::clocks;
 use crate::services::world::World;
 use crate::trackers::Summary;
 
@@ -18,9 +21,9 @@ pub(crate) struct Row {
 }
 
 impl Row {
-    /// The order of lists: urgent first, then the earliest due date (none last), then the longest
-    /// without an event, then the number.
-    pub(crate) fn key(&self) -> (bool, bool, Option<chrono::NaiveDate>, Instant, u64) {
+    /// The order of lists: urgent first, then the earliest due (none last), then the longest without
+    /// an event, then the number.
+    pub(crate) fn key(&self) -> (bool, bool, Option<Instant>, Instant, u64) {
         let row = &self.summary;
         (!row.urgent, row.due.is_none(), row.due, row.updated, row.number)
     }
@@ -28,10 +31,10 @@ impl Row {
 
 /// Shows the rows, and how many there are beyond them.
 pub(crate) fn show(ui: &mut Ui, world: &World<'_>, rows: &[Row], total: u64, none: &str) -> Result<(), Failure> {
-    let zone = &world.pack.timezone;
+    let policies = Policies::of(world.pack);
     if ui.is_json() {
-        let views: Vec<RowView> = rows.iter().map(|row| RowView::new(&row.tracker, &row.summary, zone)).collect();
-        return ui.json(&views);
+        let view = |row: &Row| RowView::new(&row.tracker, &row.summary, &policies, world);
+        return ui.json(&rows.iter().map(view).collect::<Vec<_>>());
     }
     if rows.is_empty() {
         ui.say(none);
@@ -55,7 +58,7 @@ pub(crate) fn show(ui: &mut Ui, world: &World<'_>, rows: &[Row], total: u64, non
             summary.workflow.as_str().into(),
             step,
             waits.into(),
-            summary.due.map(|due| due.to_string()).unwrap_or_default().into(),
+            due(world, &policies, summary),
             time::relative(summary.updated, world.now).into(),
         ]);
     }
@@ -65,6 +68,18 @@ pub(crate) fn show(ui: &mut Ui, world: &World<'_>, rows: &[Row], total: u64, non
         ui.say(format!("{shown} of {total}; `--limit` and `--offset` show the others"));
     }
     Ok(())
+}
+
+/// When a request is due, in the colour of how its clock stands: `in 3 h, 2026-11-23 12:00`.
+pub(crate) fn due(world: &World<'_>, policies: &Policies<'_>, row: &Summary) -> Cell {
+    let Some(clock) = clocks::of_row(world, policies, row) else { return "".into() };
+    let words = match clock.due {
+        Some(due) => {
+            format!("{}, {}", time::relative(due, world.now), time::deadline(due, &world.pack.timezone))
+        }
+        None => clock.state.name().replace('_', " "),
+    };
+    Cell::toned(tone(clock.state), words)
 }
 
 fn ended(state: &str) -> Tone {

@@ -1,7 +1,10 @@
 //! How answers look: text made safe, times in words, tables, colours by meaning. It prints nothing.
 
 pub(crate) mod calendar;
+pub(crate) mod clock;
+pub(crate) mod deployment;
 pub(crate) mod finding;
+pub(crate) mod glass;
 pub(crate) mod ics;
 pub(crate) mod listing;
 pub(crate) mod request;

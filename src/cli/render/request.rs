@@ -6,6 +6,9 @@ use std::collections::BTreeMap;
 use jiff::tz::TimeZone;
 use serde::Serialize;
 
+use super::clock::ClockView;
+use super::deployment::DeploymentView;
+use super::glass::{GlassView, WindowView};
 use super::text::clean;
 use super::time;
 use crate::domain::people::Instant;
@@ -13,10 +16,12 @@ use crate::domain::request::event::{ChildEnd, EventKind};
 use crate::domain::request::guard::Guard;
 use crate::domain::request::replay::Entry;
 use crate::domain::request::state::{Phase, Stance};
+use crate::domain::sla::Policies;
 use crate::services::case::Case;
+use crate::services::clocks;
 use crate::services::timeline;
 use crate::services::world::World;
-use crate::trackers::{DeploymentRow, Summary};
+use crate::trackers::Summary;
 
 /// `request show`.
 #[derive(Debug, Serialize)]
@@ -37,14 +42,18 @@ pub(crate) struct RequestView {
     requester: String,
     assignee: Option<String>,
     urgent: bool,
+    severity: Option<String>,
     opened: String,
     updated: String,
     due: Option<String>,
+    clocks: Vec<ClockView>,
     broken: Option<String>,
     fields: BTreeMap<String, String>,
     labels: Vec<String>,
     checklist: Vec<ItemView>,
     stances: Vec<StanceView>,
+    window: Option<WindowView>,
+    glasses: Vec<GlassView>,
     deployments: Vec<DeploymentView>,
     handoffs: Vec<HandoffView>,
     parent: Option<String>,
@@ -94,21 +103,6 @@ pub(crate) struct EntryView {
     pub(crate) waived: Vec<String>,
 }
 
-/// One deployment.
-#[derive(Debug, Serialize)]
-pub(crate) struct DeploymentView {
-    pub(crate) request: String,
-    pub(crate) environment: String,
-    pub(crate) release: String,
-    pub(crate) component: Option<String>,
-    pub(crate) action: String,
-    pub(crate) by: String,
-    pub(crate) started: String,
-    pub(crate) finished: Option<String>,
-    pub(crate) outcome: String,
-    pub(crate) event: String,
-}
-
 /// One row of a list.
 #[derive(Debug, Serialize)]
 pub(crate) struct RowView {
@@ -122,7 +116,11 @@ pub(crate) struct RowView {
     pub(crate) requester: Option<String>,
     pub(crate) assignee: Option<String>,
     pub(crate) urgent: bool,
+    pub(crate) severity: Option<String>,
     pub(crate) due: Option<String>,
+    /// The clock that is due first, and how it stands.
+    pub(crate) clock: Option<&'static str>,
+    pub(crate) clock_state: Option<&'static str>,
     pub(crate) opened: String,
     pub(crate) updated: String,
     pub(crate) broken: bool,
@@ -173,6 +171,8 @@ impl RequestView {
                 step_there: child.and_then(|child| child.step.as_ref()).map(ToString::to_string),
             }
         });
+        let clocks = clocks::of_case(world, case);
+        let due = clocks::first_due(clocks.clone()).and_then(|clock| clock.due);
         Self {
             request: case.id.to_string(),
             id: state.request.clone(),
@@ -195,28 +195,17 @@ impl RequestView {
             urgent: state.urgent,
             opened: instant(state.opened),
             updated: instant(state.updated),
-            due: state.due(case.workflow).map(|due| due.to_string()),
+            severity: state.severity.as_ref().map(ToString::to_string),
+            due: due.map(instant),
+            clocks: clocks.iter().map(|clock| ClockView::new(case.id.to_string(), clock, zone)).collect(),
             broken: state.broken.clone(),
             fields: state.fields.iter().map(|(field, value)| (field.to_string(), value.clone())).collect(),
             labels: case.issue.labels.clone(),
             checklist: checklist.collect(),
             stances: stances.collect(),
-            deployments: state
-                .deployments
-                .iter()
-                .map(|deployment| DeploymentView {
-                    request: case.id.to_string(),
-                    environment: deployment.environment.to_string(),
-                    release: deployment.release.clone(),
-                    component: deployment.component.clone(),
-                    action: deployment.action.name().to_owned(),
-                    by: deployment.by.to_string(),
-                    started: instant(deployment.started),
-                    finished: deployment.end.as_ref().map(|end| instant(end.at)),
-                    outcome: deployment.outcome_name().to_owned(),
-                    event: deployment.event.clone(),
-                })
-                .collect(),
+            window: WindowView::of(world, case),
+            glasses: state.glasses.iter().map(|glass| GlassView::new(world, case, glass)).collect(),
+            deployments: state.deployments.iter().map(|it| DeploymentView::of(case, it, zone)).collect(),
             handoffs: handoffs.collect(),
             parent: timeline::parent(world, case).ok().flatten().map(|parent| parent.to_string()),
             correlation: state
@@ -269,7 +258,9 @@ pub(crate) fn text_of(kind: &EventKind) -> Option<String> {
         | EventKind::Escalate { reason, .. }
         | EventKind::Wait { reason }
         | EventKind::Cancel { reason }
+        | EventKind::Reopen { reason, .. }
         | EventKind::Repair { reason, .. } => Some(reason.clone()),
+        EventKind::Severity { severity, reason } => Some(format!("{severity}: {reason}")),
         EventKind::Lift { person, .. } => Some(person.to_string()),
         EventKind::Check { items, undo, .. } => {
             let items = items.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
@@ -281,9 +272,14 @@ pub(crate) fn text_of(kind: &EventKind) -> Option<String> {
         EventKind::Assign { person } => Some(person.as_ref().map_or_else(|| "nobody".to_owned(), ToString::to_string)),
         EventKind::Note { text } => Some(text.clone()),
         EventKind::Deploy(deploying) => {
-            Some(format!("{} {} to {}", deploying.action.name(), deploying.release, deploying.environment))
+            let planned = deploying.planned.map(|planned| format!(" for {planned}")).unwrap_or_default();
+            let under = if deploying.glass.is_some() { ", under a broken glass" } else { "" };
+            let action = deploying.action.name();
+            Some(format!("{action} {} to {}{planned}{under}", deploying.release, deploying.environment))
         }
         EventKind::Deployed(end) => end.note.clone(),
+        EventKind::BreakGlass(says) => Some(says.reason.clone()),
+        EventKind::ApproveGlass { .. } => None,
         EventKind::HandOff { tracker, .. } => Some(format!("to {tracker}")),
         EventKind::Linked { number, .. } => Some(format!("number {number}")),
         EventKind::Returned { end, .. } => Some(format!("child {}", end.name())),
@@ -301,8 +297,10 @@ fn waived_of(kind: &EventKind) -> Vec<String> {
 }
 
 impl RowView {
-    /// The view of a cached row.
-    pub(crate) fn new(tracker: &str, row: &Summary, zone: &TimeZone) -> Self {
+    /// The view of a cached row, with the clock that is due first at the moment of `world`.
+    pub(crate) fn new(tracker: &str, row: &Summary, policies: &Policies<'_>, world: &World<'_>) -> Self {
+        let zone = &world.pack.timezone;
+        let clock = clocks::of_row(world, policies, row);
         Self {
             request: format!("{tracker}#{}", row.number),
             title: row.title.clone(),
@@ -314,28 +312,13 @@ impl RowView {
             requester: row.requester.as_ref().map(ToString::to_string),
             assignee: row.assignee.as_ref().map(ToString::to_string),
             urgent: row.urgent,
-            due: row.due.map(|due| due.to_string()),
+            severity: row.severity.as_ref().map(ToString::to_string),
+            due: row.due.map(|due| time::rfc3339(due, zone)),
+            clock: clock.as_ref().map(|clock| clock.kind.name()),
+            clock_state: clock.map(|clock| clock.state.name()),
             opened: time::rfc3339(row.opened, zone),
             updated: time::rfc3339(row.updated, zone),
             broken: row.broken,
-        }
-    }
-}
-
-impl DeploymentView {
-    /// The view of a cached deployment.
-    pub(crate) fn new(request: String, row: &DeploymentRow, zone: &TimeZone) -> Self {
-        Self {
-            request,
-            environment: row.environment.to_string(),
-            release: row.release.clone(),
-            component: row.component.clone(),
-            action: row.action.clone(),
-            by: row.by.to_string(),
-            started: time::rfc3339(row.started, zone),
-            finished: row.finished.map(|at| time::rfc3339(at, zone)),
-            outcome: row.outcome.clone(),
-            event: row.event.clone(),
         }
     }
 }

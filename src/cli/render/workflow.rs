@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use crate::domain::ident::{EnvironmentId, OutcomeId, RoleId, StepId, TrackerId};
-use crate::domain::workflow::{Effect, Enforcement, Field, FieldKind, Outcome, Part, Step, Workflow};
+use crate::domain::ident::{CalendarId, EnvironmentId, OutcomeId, RoleId, StepId, TrackerId};
+use crate::domain::workflow::{Effect, Enforcement, Field, FieldKind, Outcome, Part, SeverityRule, Step, Workflow};
 
 /// One line of `workflow list --json`.
 #[derive(Debug, Serialize)]
@@ -46,9 +46,19 @@ pub(crate) struct Detail<'a> {
     fields: Vec<FieldView<'a>>,
     separate: Vec<[String; 2]>,
     wip_limit: Option<u32>,
+    /// `required`, `optional`, or none.
+    severity: Option<&'static str>,
+    reopen: Option<ReopenView<'a>>,
+    calendar: Option<&'a str>,
     stale_after: Option<String>,
     steps: Vec<StepView<'a>>,
     digest: &'a str,
+}
+
+#[derive(Debug, Serialize)]
+struct ReopenView<'a> {
+    to: &'a str,
+    by: Vec<&'a str>,
 }
 
 #[derive(Debug, Serialize)]
@@ -126,6 +136,12 @@ impl<'a> Detail<'a> {
             fields: workflow.fields.iter().map(FieldView::of).collect(),
             separate: workflow.separate.iter().map(|(left, right)| [part(left), part(right)]).collect(),
             wip_limit: workflow.wip.as_ref().map(|wip| wip.limit),
+            severity: workflow.severity.map(|rule| match rule {
+                SeverityRule::Required => "required",
+                SeverityRule::Optional => "optional",
+            }),
+            reopen: workflow.reopen.as_ref().map(|rule| ReopenView { to: rule.to.as_str(), by: roles(&rule.by) }),
+            calendar: workflow.calendar.as_ref().map(CalendarId::as_str),
             stale_after: workflow.stale_after.map(|length| length.to_string()),
             steps: workflow.steps.iter().map(StepView::of).collect(),
             digest: &workflow.digest,
@@ -149,6 +165,15 @@ impl<'a> Detail<'a> {
         }
         if let Some(limit) = self.wip_limit {
             remarks.push(("open at once", format!("at most {limit}")));
+        }
+        if let Some(rule) = self.severity {
+            remarks.push(("severity", rule.to_owned()));
+        }
+        if let Some(rule) = &self.reopen {
+            remarks.push(("reopened", format!("at {} by {}", rule.to, rule.by.join(", "))));
+        }
+        if let Some(calendar) = self.calendar {
+            remarks.push(("calendar", calendar.to_owned()));
         }
         if let Some(length) = &self.stale_after {
             remarks.push(("stale after", length.clone()));

@@ -6,12 +6,15 @@ use super::super::context::Context;
 use super::super::exit::Exit;
 use super::super::failure::Failure;
 use super::super::prompt::Question;
+use super::super::render::time;
 use super::super::ui::Ui;
 use super::{Deed, Target, current, one_event};
 use crate::domain::ident::PersonId;
 use crate::domain::request::event::{Approving, EventKind};
+use crate::domain::request::guard::Guard;
 use crate::domain::request::state::Stance;
 use crate::domain::workflow::is_version;
+use crate::services::failure::ServiceError;
 
 #[derive(Debug, Clone, Args)]
 pub(super) struct ApproveArgs {
@@ -20,6 +23,9 @@ pub(super) struct ApproveArgs {
     /// The release you approve; default: the one the request is about
     #[arg(long, value_name = "VERSION")]
     release: Option<String>,
+    /// Approve that the glass was broken on it, not the step (`opsctl help break-glass`)
+    #[arg(long, conflicts_with = "release")]
+    break_glass: bool,
 }
 
 #[derive(Debug, Clone, Args)]
@@ -41,6 +47,9 @@ pub(super) struct LiftArgs {
 }
 
 pub(super) fn approve(context: &Context, ui: &mut Ui, args: &ApproveArgs) -> Result<Exit, Failure> {
+    if args.break_glass {
+        return approve_glass(context, ui, &args.target);
+    }
     if let Some(release) = args.release.as_deref().filter(|release| !is_version(release)) {
         return Err(Failure::usage("bad-release", format!("`{release}` cannot name a release")));
     }
@@ -54,6 +63,25 @@ pub(super) fn approve(context: &Context, ui: &mut Ui, args: &ApproveArgs) -> Res
             return Ok(None);
         }
         Ok(Some(EventKind::Approve(Approving { step: step.id.clone(), release, subject })))
+    })
+}
+
+/// Approves the glass that waits for it, the one broken last.
+fn approve_glass(context: &Context, ui: &mut Ui, target: &Target) -> Result<Exit, Failure> {
+    let deed = Deed { verb: "approve the glass broken on", done: "approved the broken glass" };
+    one_event(context, ui, target, deed, |_, world, case, what| {
+        let scene = case.scene(world, world.now);
+        let mut live = case.state.glasses.iter().filter(|glass| glass.holds_at(world.now));
+        let waits = live.clone().rfind(|glass| !scene.unapproved(glass).is_empty());
+        if waits.is_none() && live.next().is_none() {
+            let expired = case.state.glasses.last().map(|glass| time::civil(glass.expires, &world.pack.timezone));
+            let detail = expired.map(|expired| format!("the glass broken on it expired {expired}"));
+            let detail = detail.unwrap_or_else(|| "no glass was broken on it".to_owned());
+            return Err(ServiceError::refused(what, vec![Guard::moment("glass", false, detail)]).into());
+        }
+        let actor = world.actor()?;
+        let unsaid = waits.filter(|glass| !glass.approved.contains_key(&actor.id));
+        Ok(unsaid.map(|glass| EventKind::ApproveGlass { glass: glass.event.clone() }))
     })
 }
 
@@ -93,7 +121,7 @@ pub(super) fn lift(context: &Context, ui: &mut Ui, args: LiftArgs) -> Result<Exi
 }
 
 /// A text that must say something.
-pub(super) fn needed(text: &str, what: &str) -> Result<String, Failure> {
+pub(crate) fn needed(text: &str, what: &str) -> Result<String, Failure> {
     let text = text.trim();
     if text.is_empty() {
         return Err(Failure::usage("empty-text", format!("the {what} is empty")));

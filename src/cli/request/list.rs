@@ -16,6 +16,9 @@ use crate::domain::request::turn::Party;
 use crate::services::list;
 use crate::trackers::{RequestQuery, StateFilter};
 
+/// How many requests are shown when nobody says.
+const PAGE: u64 = 50;
+
 #[derive(Debug, Clone, Default, Args)]
 pub(super) struct ListArgs {
     /// Only requests of this workflow
@@ -39,9 +42,9 @@ pub(super) struct ListArgs {
     /// Only requests of this tracker
     #[arg(long, value_name = "TRACKER")]
     tracker: Option<String>,
-    /// At most so many
-    #[arg(long, default_value_t = 50, value_name = "N")]
-    limit: u64,
+    /// At most so many [default: 50]
+    #[arg(long, value_name = "N")]
+    limit: Option<u64>,
     /// Leave out the first so many
     #[arg(long, default_value_t = 0, value_name = "N")]
     offset: u64,
@@ -86,7 +89,7 @@ pub(super) fn run(context: &Context, ui: &mut Ui, args: &ListArgs) -> Result<Exi
         requester,
         stale: args.stale.then(|| list::stale_cutoffs(&world)),
         offset: args.offset,
-        limit: args.limit.max(1),
+        limit: args.limit.unwrap_or(PAGE).max(1),
         ..RequestQuery::default()
     };
     let (rows, total) = office.query_all(args.tracker.as_deref(), &query)?;

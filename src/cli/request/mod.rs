@@ -10,9 +10,13 @@ mod log;
 mod migrate;
 mod new;
 mod pause;
+mod reopen;
+mod severity;
 mod show;
 
+pub(crate) use approve::needed;
 pub(crate) use list::ordered;
+pub(crate) use severity::named as severity_named;
 
 use clap::{Args, Subcommand};
 use clap_complete::ArgValueCompleter;
@@ -76,6 +80,10 @@ enum Verb {
     Resume(pause::ResumeArgs),
     /// End a request without a result
     Cancel(pause::CancelArgs),
+    /// Let a request that has ended go on
+    Reopen(reopen::ReopenArgs),
+    /// Change how severe a request is; its clocks follow
+    Severity(severity::SeverityArgs),
     /// Move a request to another version of its workflow
     Migrate(migrate::MigrateArgs),
 }
@@ -100,6 +108,8 @@ pub(crate) fn run(context: &Context, ui: &mut Ui, args: RequestArgs) -> Result<E
         Verb::Wait(args) => pause::wait(context, ui, args),
         Verb::Resume(args) => pause::resume(context, ui, &args),
         Verb::Cancel(args) => pause::cancel(context, ui, args),
+        Verb::Reopen(args) => reopen::run(context, ui, args),
+        Verb::Severity(args) => severity::run(context, ui, args),
         Verb::Migrate(args) => migrate::run(context, ui, &args),
     }
 }

@@ -15,9 +15,10 @@ use super::super::office::Office;
 use super::super::prompt::Question;
 use super::super::render::text::clean;
 use super::super::ui::Ui;
+use super::severity;
 use crate::domain::ident::FieldId;
 use crate::domain::request::guard::Guard;
-use crate::domain::workflow::{Field, FieldKind, Workflow};
+use crate::domain::workflow::{Field, FieldKind, GLASS_REVIEW, SeverityRule, Workflow};
 use crate::services::failure::ServiceError;
 use crate::services::open::{self, NewRequest};
 
@@ -35,6 +36,9 @@ pub(super) struct NewArgs {
     /// A field of the workflow; repeat for several
     #[arg(long = "field", short = 'f', value_name = "NAME=VALUE", value_parser = super::key_value)]
     fields: Vec<(String, String)>,
+    /// How severe it is, where the workflow asks for that: a severity of the pack, or another name of it
+    #[arg(long, value_name = "SEVERITY", add = ArgValueCompleter::new(complete::severities))]
+    severity: Option<String>,
     /// A file with more text for the issue
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     body_file: Option<PathBuf>,
@@ -52,9 +56,14 @@ pub(super) fn run(context: &Context, ui: &mut Ui, args: NewArgs) -> Result<Exit,
     // Nobody answers questions only to be refused for who they are.
     open::may_open(&world, workflow, args.urgent)?;
     let title = title(ui, args.title)?;
+    let severity = match args.severity {
+        Some(name) => Some(severity::named(world.pack, &name)?),
+        None if workflow.severity == Some(SeverityRule::Required) => Some(severity::ask(ui, world.pack)?),
+        None => None,
+    };
     let fields = fields(ui, workflow, args.fields)?;
     let body = args.body_file.map(|path| context.text_file(&path)).transpose()?;
-    let new = NewRequest { workflow, title, fields, body, urgent: args.urgent };
+    let new = NewRequest { workflow, title, fields, body, urgent: args.urgent, severity };
     if args.dry.dry_run {
         let guards = open::guards(&world, &new)?;
         if guards.iter().any(Guard::blocks) {
@@ -74,7 +83,9 @@ fn workflow<'a>(
     world: &crate::services::world::World<'a>,
     named: Option<&str>,
 ) -> Result<&'a Workflow, Failure> {
-    let names = world.pack.workflow_names();
+    let mut names = world.pack.workflow_names();
+    // Nobody opens a review by hand.
+    names.retain(|name| **name != *GLASS_REVIEW);
     let known = || names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
     if let Some(named) = named {
         return world.pack.workflow(named).ok_or_else(|| {

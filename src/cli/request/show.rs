@@ -8,13 +8,18 @@ use super::super::context::Context;
 use super::super::exit::Exit;
 use super::super::failure::Failure;
 use super::super::office::Office;
+use super::super::render::clock;
+use super::super::render::glass::{WindowView, glass_line};
 use super::super::render::request::{RequestView, standing, text_of};
 use super::super::render::table::{Cell, Table};
 use super::super::render::text::clean;
 use super::super::render::time;
 use super::super::render::tone::Tone;
 use super::super::ui::Ui;
+use crate::domain::sla::{ClockKind, ClockState};
+use crate::domain::workflow::GLASS_REVIEW;
 use crate::services::case::Case;
+use crate::services::clocks;
 use crate::services::timeline;
 use crate::services::world::World;
 
@@ -36,6 +41,7 @@ pub(super) fn run(context: &Context, ui: &mut Ui, args: &ShowArgs) -> Result<Exi
     head(ui, &world, &case);
     way(ui, &world, &case);
     asks(ui, &world, &case);
+    clocks(ui, &world, &case);
     deployments(ui, &world, &case);
     last_events(ui, &world, &case);
     Ok(Exit::Done)
@@ -71,13 +77,18 @@ fn head(ui: &mut Ui, world: &World<'_>, case: &Case<'_>) {
         time::relative(state.updated, world.now)
     ));
     if let Ok(Some(parent)) = timeline::parent(world, case) {
-        ui.line(format!("handed over from {}", ui.paint(Tone::Accent, &parent.to_string())));
+        let how = if case.workflow.id == *GLASS_REVIEW { "for the glass broken on" } else { "handed over from" };
+        ui.line(format!("{how} {}", ui.paint(Tone::Accent, &parent.to_string())));
+    }
+    for glass in &state.glasses {
+        let word = ui.paint(Tone::Warn, "break-glass:");
+        ui.line(format!("{word} {}", glass_line(world, case, glass)));
     }
     if let Some(assignee) = &state.assignee {
         ui.line(format!("assigned to `{assignee}`"));
     }
-    if let Some(due) = state.due(case.workflow) {
-        ui.line(format!("due {due}"));
+    if let Some(severity) = &state.severity {
+        ui.line(format!("severity {severity}"));
     }
     for (field, value) in &state.fields {
         ui.line(format!("{field}: {}", clean(value)));
@@ -138,8 +149,8 @@ fn asks(ui: &mut Ui, world: &World<'_>, case: &Case<'_>) {
         lines
             .extend(counted.rejected.iter().map(|(person, reason)| format!("rejected by {person}: {}", clean(reason))));
     }
-    if let Some(within) = step.within {
-        lines.push(format!("to be done within {within}"));
+    if let Some(window) = WindowView::of(world, case) {
+        lines.push(window.line().to_owned());
     }
     if lines.is_empty() {
         return;
@@ -147,6 +158,18 @@ fn asks(ui: &mut Ui, world: &World<'_>, case: &Case<'_>) {
     ui.line("");
     for line in lines {
         ui.line(line);
+    }
+}
+
+/// The clocks against which something is promised; of those that are over and done with, how they ended.
+fn clocks(ui: &mut Ui, world: &World<'_>, case: &Case<'_>) {
+    let mut clocks = clocks::of_case(world, case);
+    clocks.retain(|clock| !matches!(clock.state, ClockState::NotApplicable | ClockState::Cancelled));
+    // The news that came in time are too many to be told.
+    clocks.retain(|clock| clock.kind != ClockKind::Update || clock.state != ClockState::Met);
+    if !clocks.is_empty() {
+        ui.line("");
+        ui.table(&clock::table(&clocks, &world.pack.timezone));
     }
 }
 

@@ -24,7 +24,7 @@ use jiff::tz::TimeZone;
 pub(crate) use add::NoDue;
 use days::Days;
 use edges::Edges;
-pub(crate) use hours::{HolidaySource, Hours, Interval, minutes};
+pub(crate) use hours::{DAY, HolidaySource, Hours, Interval, minutes};
 pub(crate) use pause::Pauses;
 pub(crate) use sprint::Sprints;
 use year::{Span, Year, Years};
@@ -86,7 +86,7 @@ impl Calendar {
 
     /// Day and night, for clocks without a calendar.
     pub(crate) fn always(zone: TimeZone) -> Self {
-        let week = std::array::from_fn(|_| vec![Interval { start: 0, end: hours::DAY }]);
+        let week = std::array::from_fn(|_| vec![Interval { start: 0, end: DAY }]);
         Self::new(CalendarId::new("always"), zone, Hours { week, ..Hours::default() })
     }
 

@@ -46,12 +46,20 @@ impl Calendar {
         sprints: Option<&Sprints>,
         pauses: &Pauses,
     ) -> Result<Instant, NoDue> {
-        let mut due = self.add(start, length, sprints)?;
+        self.put_off(start, self.add(start, length, sprints)?, pauses)
+    }
+
+    /// A deadline of something that began at `start`, later by the working time that pauses before it
+    /// overlap.
+    pub(crate) fn put_off(&self, start: Instant, mut due: Instant, pauses: &Pauses) -> Result<Instant, NoDue> {
         for (begin, end) in &pauses.0 {
-            // A pause that begins at the deadline comes too late for it.
-            let lost = if *begin < due { self.business(start.max(*begin), *end) } else { Duration::zero() };
-            if lost > Duration::zero() {
-                due = self.add_time(due, lost).ok_or(NoDue::OutOfRange)?;
+            let begin = start.max(*begin);
+            // A pause that begins at the deadline comes too late for it, one without working time
+            // takes nothing.
+            if begin < due && self.business(begin, *end) > Duration::zero() {
+                // What was left when it began is left when it ends.
+                let left = self.business(begin, due);
+                due = due.max(self.add_time(*end, left).ok_or(NoDue::OutOfRange)?);
             }
         }
         Ok(due)

@@ -1,15 +1,20 @@
 //! The events of a request's log: what one decision says, in the words that are
 //! hashed. It judges nothing; `replay` does.
 
+mod glass;
 mod payload;
 
+pub(crate) use glass::{Breaking, WindowSaid};
 pub(crate) use payload::{Event, Link};
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::ident::{EnvironmentId, FieldId, ItemId, OutcomeId, PersonId, StepId, TrackerId, WorkflowId};
+use crate::domain::duration::Length;
+use crate::domain::ident::{
+    EnvironmentId, FieldId, ItemId, OutcomeId, PersonId, SeverityId, StepId, TrackerId, WorkflowId,
+};
 
 /// What an event says. The names of variants and members are part of the log's format: they may be
 /// added to, never renamed.
@@ -50,13 +55,21 @@ pub(crate) enum EventKind {
     Resume {},
     /// The request ends without a result.
     Cancel { reason: String },
+    /// The request goes on at an earlier step after it had ended.
+    Reopen { step: StepId, reason: String },
+    /// The request is as severe as this from now on.
+    Severity { severity: SeverityId, reason: String },
     /// A deployment begins. Whoever wins this event runs the command.
     Deploy(Deploying),
     /// The deployment that began with the event `deploy` has ended.
     Deployed(DeployEnd),
+    /// Windows, and perhaps approvals, are set aside for a while, because of an incident.
+    BreakGlass(Breaking),
+    /// Another person agrees that the glass is broken by the event `glass`.
+    ApproveGlass { glass: String },
     /// The step is handed to a child request in another tracker.
     HandOff { step: StepId, tracker: TrackerId, child: String },
-    /// The child request exists under this number.
+    /// The child request, or the review of a broken glass, exists under this number.
     Linked { child: String, number: u64 },
     /// The child has ended, which finishes a step here.
     Returned { step: StepId, child: String, end: ChildEnd, outcome: OutcomeId },
@@ -83,10 +96,16 @@ pub(crate) struct Opening {
     #[serde(default, skip_serializing_if = "is_false")]
     pub(crate) urgent: bool,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) severity: Option<SeverityId>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) parent: Option<ParentRef>,
+    /// Whose request it is, where another person writes the opening: the review of a glass belongs to
+    /// who broke it. No other request is opened so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) requester: Option<PersonId>,
 }
 
-/// The request a child was handed off from.
+/// The request a child was handed off from, or whose broken glass is reviewed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct ParentRef {
     pub(crate) tracker: TrackerId,
@@ -130,6 +149,15 @@ pub(crate) struct Deploying {
     pub(crate) component: Option<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) waived: Vec<String>,
+    /// How long it is planned to take, on the clock on the wall.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) planned: Option<Length>,
+    /// `None` where no window speaks of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) window: Option<WindowSaid>,
+    /// The id of the event that broke the glass for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) glass: Option<String>,
 }
 
 /// Why something is deployed.
@@ -225,6 +253,8 @@ impl EventKind {
                 | Self::Assign { .. }
                 | Self::Escalate { .. }
                 | Self::Note { .. }
+                | Self::BreakGlass(_)
+                | Self::ApproveGlass { .. }
                 | Self::Linked { .. }
         )
     }
@@ -245,8 +275,12 @@ impl EventKind {
             Self::Wait { .. } => "wait",
             Self::Resume {} => "resume",
             Self::Cancel { .. } => "cancel",
+            Self::Reopen { .. } => "reopen",
+            Self::Severity { .. } => "severity",
             Self::Deploy(_) => "deploy",
             Self::Deployed(_) => "deployed",
+            Self::BreakGlass(_) => "break-glass",
+            Self::ApproveGlass { .. } => "approve-glass",
             Self::HandOff { .. } => "hand-off",
             Self::Linked { .. } => "linked",
             Self::Returned { .. } => "returned",
@@ -264,6 +298,7 @@ impl EventKind {
             | Self::Lift { step, .. }
             | Self::Check { step, .. }
             | Self::Escalate { step, .. }
+            | Self::Reopen { step, .. }
             | Self::HandOff { step, .. }
             | Self::Returned { step, .. }
             | Self::Migrate { step, .. } => Some(step),

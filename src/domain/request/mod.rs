@@ -15,7 +15,7 @@ pub(crate) mod state;
 pub(crate) mod turn;
 
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
 

@@ -22,11 +22,14 @@ pub(crate) enum Change {
 /// What labels of the current step begin with.
 const STAGE: &str = "stage/";
 
+/// The label of a request on which a glass was ever broken.
+const GLASS: &str = "break-glass";
+
 /// What the issue should look like.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Projection {
     pub(crate) labels: BTreeSet<String>,
-    /// Labels the workflow may set, so may also remove (`stage/...` aside).
+    /// Labels the workflow and its severities may set, so may also remove (`stage/...` aside).
     owned: BTreeSet<String>,
     /// Logins; on a local store they are the persons' ids.
     pub(crate) assignees: BTreeSet<String>,
@@ -43,6 +46,9 @@ impl Projection {
             let outcome = step.and_then(|step| step.outcome(passed.outcome.as_str()));
             labels.extend(outcome.into_iter().flat_map(|outcome| outcome.labels.iter().cloned()));
         }
+        if !state.glasses.is_empty() {
+            labels.insert(GLASS.to_owned());
+        }
         let mut assignees = BTreeSet::new();
         if let Some(step) = scene.step().filter(|_| state.is_open()) {
             labels.insert(format!("{STAGE}{}", step.id));
@@ -50,7 +56,12 @@ impl Projection {
             let somebody = state.assignee.clone().or_else(|| responsible(scene, &step.by));
             assignees.extend(somebody.map(|person| person.to_string()));
         }
-        let owned = scene.workflow.labels().into_iter().map(ToOwned::to_owned).collect();
+        let severity = state.severity.as_ref().and_then(|severity| scene.pack.severity(severity.as_str()));
+        labels.extend(severity.and_then(|severity| severity.label.clone()));
+        let owned = scene.workflow.labels().into_iter().map(ToOwned::to_owned);
+        // Where requests have no severity, such a label is somebody's own.
+        let severities = scene.pack.severities.iter().filter(|_| scene.workflow.severity.is_some());
+        let owned = owned.chain(severities.filter_map(|severity| severity.label.clone())).collect();
         Self { labels, owned, assignees, open: state.is_open() }
     }
 

@@ -3,6 +3,7 @@
 //! stays visible with its verdict and changes nothing.
 
 mod apply;
+mod facts;
 mod verdict;
 
 pub(crate) use verdict::{Entry, Verdict};

@@ -25,7 +25,8 @@ fn says(workflow: &Workflow, before: Option<&State>, kind: &EventKind) -> (Strin
         EventKind::Open(opening) => {
             let first = workflow.steps.first().map(|step| step.id.as_str()).unwrap_or_default();
             let lane = if opening.urgent { " in the urgent lane" } else { "" };
-            plain(format!("**Opened**{lane} · `{first}`"))
+            let severity = opening.severity.as_ref().map(|severity| format!(" as `{severity}`")).unwrap_or_default();
+            plain(format!("**Opened**{severity}{lane} · `{first}`"))
         }
         EventKind::Finish(finishing) => {
             let text = format!(
@@ -60,6 +61,12 @@ fn says(workflow: &Workflow, before: Option<&State>, kind: &EventKind) -> (Strin
         EventKind::Wait { reason } => (format!("**Waiting** · `{here}`"), Some(reason.clone())),
         EventKind::Resume {} => plain(format!("**Resumed** · `{here}`")),
         EventKind::Cancel { reason } => (format!("**Cancelled** · `{here}`"), Some(reason.clone())),
+        EventKind::Reopen { step, reason } => (format!("**Reopened** → `{step}`"), Some(reason.clone())),
+        EventKind::Severity { severity, reason } => {
+            let before = before.and_then(|state| state.severity.as_ref());
+            let was = before.map(|before| format!(", was `{before}`")).unwrap_or_default();
+            (format!("**Severity `{severity}`**{was} · `{here}`"), Some(reason.clone()))
+        }
         EventKind::Deploy(deploying) => {
             let what = match deploying.action {
                 DeployAction::Release => "Deploying",
@@ -83,6 +90,27 @@ fn says(workflow: &Workflow, before: Option<&State>, kind: &EventKind) -> (Strin
             };
             (format!("**{word}**{place}{on}"), end.note.clone())
         }
+        EventKind::BreakGlass(says) => {
+            let mut aside: Vec<String> =
+                says.windows.iter().map(|window| format!("`{}`", word(window.as_str()))).collect();
+            if says.approvals {
+                aside.push("missing approvals".to_owned());
+            }
+            let text = format!(
+                "**Broke the glass** of {} · `{}` for {}, because of `{}`",
+                aside.join(", "),
+                says.environment,
+                says.expires,
+                word(&says.incident)
+            );
+            (text, Some(says.reason.clone()))
+        }
+        EventKind::ApproveGlass { glass } => {
+            let glass = before.and_then(|state| state.glass(glass));
+            let by =
+                glass.map(|glass| format!(" by `{}` · `{}`", glass.by, glass.says.environment)).unwrap_or_default();
+            plain(format!("**Approved the glass broken**{by}"))
+        }
         EventKind::HandOff { step, tracker, .. } => plain(format!("**Handed over** to `{tracker}` · `{step}`")),
         EventKind::Linked { number, .. } => plain(format!("**Linked** with number {number} of the other tracker")),
         EventKind::Returned { step, end, outcome, .. } => {
@@ -92,6 +120,11 @@ fn says(workflow: &Workflow, before: Option<&State>, kind: &EventKind) -> (Strin
         EventKind::Migrate { version, step, .. } => plain(format!("**Migrated** to version {version} · `{step}`")),
         EventKind::Repair { reason, .. } => (format!("**Log repaired** · `{here}`"), Some(reason.clone())),
     }
+}
+
+/// A name that comes from an event, not from the pack, without anything a tracker could act on.
+fn word(name: &str) -> String {
+    name.chars().filter(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-' | '#')).collect()
 }
 
 /// " → `next`" for an outcome that leads somewhere, or how it ends the request.

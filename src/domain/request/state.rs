@@ -1,14 +1,19 @@
 //! Where a request stands: what replay has made of its log. Only `replay` changes it.
 
+mod glass;
+
+pub(crate) use glass::Glass;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
 use super::canonical::canonical;
 use super::digest::{Digest, sha256};
-use super::event::{ChildEnd, DeployAction, DeployOutcome, EventKind, ParentRef};
-use crate::domain::ident::{EnvironmentId, FieldId, ItemId, OutcomeId, PersonId, StepId, TrackerId};
+use super::event::{ChildEnd, DeployAction, DeployOutcome, EventKind, ParentRef, WindowSaid};
+use crate::domain::ident::{EnvironmentId, FieldId, ItemId, OutcomeId, PersonId, SeverityId, StepId, TrackerId};
 use crate::domain::people::Instant;
+use crate::domain::sla::Record;
 use crate::domain::workflow::{Effect, Part, Step, Workflow};
 
 /// Whether and how a request has ended.
@@ -69,6 +74,10 @@ pub(crate) struct Deployment {
     pub(crate) release: String,
     pub(crate) action: DeployAction,
     pub(crate) component: Option<String>,
+    /// What the windows said of it then; `None` where none spoke of it.
+    pub(crate) window: Option<WindowSaid>,
+    /// The id of the event that broke the glass for it.
+    pub(crate) glass: Option<String>,
     pub(crate) by: PersonId,
     pub(crate) started: Instant,
     /// See [`State::place`].
@@ -131,6 +140,10 @@ pub(crate) struct State {
     pub(crate) requester: PersonId,
     pub(crate) opened: Instant,
     pub(crate) urgent: bool,
+    /// As it was written; a pack may have dropped it since.
+    pub(crate) severity: Option<SeverityId>,
+    /// What its clocks go by.
+    pub(crate) record: Record,
     pub(crate) parent: Option<ParentRef>,
     pub(crate) fields: BTreeMap<FieldId, String>,
     pub(crate) phase: Phase,
@@ -165,6 +178,8 @@ pub(crate) struct State {
     pub(crate) escalated: Option<String>,
     pub(crate) deployments: Vec<Deployment>,
     pub(crate) handoffs: Vec<HandedOff>,
+    /// Every glass that was ever broken, in the order of the log.
+    pub(crate) glasses: Vec<Glass>,
     /// Why the log does not add up, until it is repaired.
     pub(crate) broken: Option<String>,
     /// The digest of the workflow's declaration the request was opened (or migrated) under.
@@ -194,8 +209,8 @@ impl State {
     }
 
     /// Whether losing an event could open a gate, so that it must not vanish unnoticed by being
-    /// edited: objections, changes of the subject, whatever ends the request or sends it back, and
-    /// what begins something that may not begin twice.
+    /// edited: objections, changes of the subject and of the severity, whatever ends the request or
+    /// sends it back, and what begins something that may not begin twice.
     pub(crate) fn is_closed_by(&self, workflow: &Workflow, actor: &PersonId, kind: &EventKind) -> bool {
         let leads_on = |step: &StepId, outcome: &OutcomeId| {
             let outcome = workflow.step(step.as_str()).and_then(|step| step.outcome(outcome.as_str()));
@@ -206,6 +221,8 @@ impl State {
             | EventKind::Check { undo: true, .. }
             | EventKind::Set { .. }
             | EventKind::Cancel { .. }
+            | EventKind::Reopen { .. }
+            | EventKind::Severity { .. }
             | EventKind::Deploy(_)
             | EventKind::HandOff { .. }
             | EventKind::Migrate { .. } => true,
@@ -225,6 +242,8 @@ impl State {
             | EventKind::Wait { .. }
             | EventKind::Resume {}
             | EventKind::Deployed(_)
+            | EventKind::BreakGlass(_)
+            | EventKind::ApproveGlass { .. }
             | EventKind::Linked { .. }
             | EventKind::Repair { .. } => false,
         }

@@ -10,13 +10,14 @@ use std::collections::BTreeMap;
 use chrono::{Duration, TimeZone, Utc};
 
 use super::event::{
-    Approving, DeployAction, DeployEnd, DeployOutcome, Deploying, Event, EventKind, Finishing, Link, Opening,
+    Approving, Breaking, DeployAction, DeployEnd, DeployOutcome, Deploying, Event, EventKind, Finishing, Link, Opening,
 };
 use super::guard::{Guard, Relations, Scene};
 use super::replay::{Log, Replayed, Verdict, replay};
 use super::state::State;
 use super::{Comment, Digest, Standing, marker};
-use crate::domain::ident::{EnvironmentId, FieldId, ItemId, OutcomeId, PersonId, StepId, WorkflowId};
+use crate::domain::duration::Length;
+use crate::domain::ident::{EnvironmentId, FieldId, ItemId, OutcomeId, PersonId, StepId, WindowId, WorkflowId};
 use crate::domain::pack::Pack;
 use crate::domain::people::{Account, Instant};
 use crate::domain::workflow::Workflow;
@@ -262,7 +263,9 @@ pub(crate) fn open(workflow: &str) -> EventKind {
         title: "A wiki".into(),
         fields: values(fields),
         urgent: false,
+        severity: None,
         parent: None,
+        requester: None,
     })
 }
 
@@ -345,7 +348,37 @@ pub(crate) fn acting(environment: &str, release: &str, action: DeployAction) -> 
         action,
         component: None,
         waived: Vec::new(),
+        planned: None,
+        window: None,
+        glass: None,
     })
+}
+
+/// A glass broken for mainnet, which sets these windows aside, and approvals too, for so long.
+pub(crate) fn break_glass(windows: &[&str], approvals: bool, expires: &str) -> EventKind {
+    EventKind::BreakGlass(Breaking {
+        environment: EnvironmentId::new("mainnet"),
+        windows: windows.iter().map(|window| WindowId::new(*window)).collect(),
+        approvals,
+        reason: "users are locked out".into(),
+        incident: "desk#7".into(),
+        severity: None,
+        expires: Length::parse(expires).expect("a length"),
+        review: "01JDREVIEW".into(),
+    })
+}
+
+/// The word of another person on the glass broken by that event.
+pub(crate) fn approve_glass(glass: &str) -> EventKind {
+    EventKind::ApproveGlass { glass: glass.to_owned() }
+}
+
+/// The same deployment, made under a glass.
+pub(crate) fn under(glass: &str, kind: EventKind) -> EventKind {
+    match kind {
+        EventKind::Deploy(deploying) => EventKind::Deploy(Deploying { glass: Some(glass.to_owned()), ..deploying }),
+        other => other,
+    }
 }
 
 /// The end of the deployment that began with that event.

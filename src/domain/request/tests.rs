@@ -2,6 +2,8 @@
 
 mod approving;
 mod chance;
+mod clocking;
+mod glassing;
 mod handing;
 mod promoting;
 mod repairing;

@@ -27,7 +27,7 @@ impl From<DateTime> for Minute {
     /// Seconds are dropped.
     fn from(civil: DateTime) -> Self {
         // Every civil time that jiff has is an instant in UTC.
-        let seconds = Offset::UTC.to_timestamp(civil).map_or(i64::MAX, |at| at.as_second());
+        let seconds = Offset::UTC.to_timestamp(civil).map_or(i64::MAX, jiff::Timestamp::as_second);
         Self(seconds.div_euclid(60))
     }
 }

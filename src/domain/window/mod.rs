@@ -3,6 +3,7 @@
 //! clocks are put forward or back. It knows no clock (the moment is an argument) and never waives:
 //! breaking the glass is decided elsewhere.
 
+mod aside;
 mod change;
 mod civil;
 mod clock;

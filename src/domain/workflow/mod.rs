@@ -8,7 +8,10 @@ pub(crate) use field::{Field, FieldKind, is_version};
 pub(crate) use step::{ApprovalRule, ChecklistItem, Effect, Handoff, Outcome, Step};
 
 use super::duration::Length;
-use super::ident::{FieldId, RoleId, StepId, TrackerId, WorkflowId};
+use super::ident::{CalendarId, FieldId, RoleId, StepId, TrackerId, WorkflowId};
+
+/// The workflow in which a broken glass is reviewed.
+pub(crate) const GLASS_REVIEW: &str = "break-glass-review";
 
 /// Whether the process refuses or only warns and records.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +46,24 @@ pub(crate) struct UrgentLane {
     pub(crate) limit: Option<u32>,
 }
 
+/// Whether requests of a workflow have a severity; without a rule they have none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum SeverityRule {
+    /// Given when the request is opened.
+    Required,
+    /// Given then, later or never.
+    Optional,
+}
+
+/// How a request that has ended goes on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct ReopenRule {
+    /// The step it goes on at; it must have come that far before.
+    pub(crate) to: StepId,
+    /// Who may reopen it; never empty.
+    pub(crate) by: Vec<RoleId>,
+}
+
 /// One version of a workflow.
 #[derive(Debug, Clone)]
 pub(crate) struct Workflow {
@@ -63,6 +84,11 @@ pub(crate) struct Workflow {
     /// Pairs of parts that need different persons.
     pub(crate) separate: Vec<(Part, Part)>,
     pub(crate) wip: Option<WipLimit>,
+    pub(crate) severity: Option<SeverityRule>,
+    /// Without it an end is final.
+    pub(crate) reopen: Option<ReopenRule>,
+    /// The calendar of its steps whose roles have none.
+    pub(crate) calendar: Option<CalendarId>,
     /// Without any event for this long a request counts as stale (seed S1-11).
     pub(crate) stale_after: Option<Length>,
     /// Never empty.

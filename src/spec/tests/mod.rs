@@ -3,11 +3,14 @@
 mod bombs;
 mod calendars;
 mod config;
+mod glass;
 mod imports;
 mod lint;
+mod oncall;
 mod pack;
 mod schema;
 mod sections;
+mod severities;
 mod text;
 mod window;
 mod workflow;

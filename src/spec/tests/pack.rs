@@ -48,6 +48,7 @@ steps:
     let roles: String = roles.iter().map(|role| format!("  {role}: {{members: [alice]}}\n")).collect();
     let config = format!(
         "version: 1\ntimezone: Africa/Cairo\nenforcement: advisory\nsmall_team: record\npeople: {{alice: }}\nroles:\n{roles}\
+calendars: {{office: {{hours: {{mon-fri: [\"09:00-17:00\"]}}}}}}\ncalendar: office\n\
 trackers: {{ops: {{kind: local}}, circles: {{kind: local}}, internal: {{kind: local}}}}\ndefault_tracker: circles\n\
 environments:\n  mainnet: {{after: testnet, production: true}}\n  devnet:\n  testnet: {{after: devnet}}\n"
     );

@@ -18,8 +18,9 @@ trackers:
 default_tracker: desk
 people:
   alice: {name: Alice, email: a@example.org, until: 2026-10-31, bot: false, github: a, gitlab: a, gitea: a, taiga: a}
+  bob: {}
 roles:
-  ops: {title: OPS, members: [alice], lead: alice, calendar: office}
+  ops: {title: OPS, members: [alice, bob], lead: alice, calendar: office}
 environments:
   devnet: {}
   mainnet: {after: devnet, production: true, url: "https://example.org", owners: [ops], note: Careful}
@@ -38,7 +39,20 @@ sprints: {start: 2026-01-04, length: 2w}
 severities:
   critical:
     {aliases: [p1], label: Critical, respond: 30m, resolve: 4h, update: 1h, calendar: office, clock: business,
-     blocks: true, on_severity_change: retarget, on_reopen: resume}
+     off_hours: best_effort, at_risk: 80%, blocks: true, on_severity_change: retarget, on_reopen: resume}
+oncall:
+  ops:
+    timezone: Africa/Cairo
+    layers:
+      - rotation: {start: 2026-06-01T09:00, every: week, at: mon 09:00, members: [alice]}
+        restrict: [{days: [tue, sat-mon], times: ["08:00-20:00"]}]
+    overrides: [{from: 2026-12-24T00:00, to: "2026-12-26T00:00:00+02:00", who: alice}]
+    temporary:
+      - {from: 2026-12-30T00:00, to: 2027-01-02T00:00, shifts: [{from: 2026-12-30T00:00, to: 2026-12-31T00:00, who: alice}]}
+    fallback: ops
+  other:
+    layers: [{rotation: {start: 2026-06-01T09:00, every: 3d, members: [alice]}}]
+    overrides: [{from: 2026-12-24T00:00, to: 2026-12-25T00:00, away: alice}]
 windows:
   - name: winter
     deny:
@@ -63,6 +77,9 @@ fields:
   kind: {ask: Which?, type: enum, values: [a, b], required: true, due: false}
 separate: [[request, first]]
 wip: {limit: 3, urgent: {by: [ops], limit: 1}}
+severity: required
+reopen: {to: first, by: [ops]}
+calendar: office
 stale_after: 5d
 component: kind
 steps:

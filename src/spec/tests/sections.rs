@@ -65,48 +65,40 @@ fn trackers_of_later_work() {
 
 #[test]
 fn sections_of_later_work() {
-    let more = "oncall: {}\nescalation:\nchannels: {}\nroutes: []\ngates: {}\n";
-    assert_snapshot!(and(more), @r#"
-    error[not-supported-yet]: `oncall` is not supported yet
+    let more = "escalation:\nchannels: {}\nroutes: []\ngates: {}\n";
+    assert_snapshot!(and(more), @"
+    error[not-supported-yet]: `escalation` is not supported yet
       --> opsctl.yaml:12:1
        |
-    12 | oncall: {}
-       | ^^^^^^
-       |
-       = help: this opsctl would ignore it; take it out until a later version reads it
-
-    error[not-supported-yet]: `escalation` is not supported yet
-      --> opsctl.yaml:13:1
-       |
-    13 | escalation:
+    12 | escalation:
        | ^^^^^^^^^^
        |
        = help: this opsctl would ignore it; take it out until a later version reads it
 
     error[not-supported-yet]: `channels` is not supported yet
-      --> opsctl.yaml:14:1
+      --> opsctl.yaml:13:1
        |
-    14 | channels: {}
+    13 | channels: {}
        | ^^^^^^^^
        |
        = help: this opsctl would ignore it; take it out until a later version reads it
 
     error[not-supported-yet]: `routes` is not supported yet
-      --> opsctl.yaml:15:1
+      --> opsctl.yaml:14:1
        |
-    15 | routes: []
+    14 | routes: []
        | ^^^^^^
        |
        = help: this opsctl would ignore it; take it out until a later version reads it
 
     error[not-supported-yet]: `gates` is not supported yet
-      --> opsctl.yaml:16:1
+      --> opsctl.yaml:15:1
        |
-    16 | gates: {}
+    15 | gates: {}
        | ^^^^^
        |
        = help: this opsctl would ignore it; take it out until a later version reads it
-    "#);
+    ");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::{Store, cache, deployments, journal, list};
 use crate::domain::ident::{EnvironmentId, TrackerId};
-use crate::trackers::bookkeeping::{Bookkeeping, DeploymentRow, JournalEntry, Page, RequestQuery, Summary};
+use crate::trackers::bookkeeping::{Bookkeeping, Clocked, DeploymentRow, JournalEntry, Page, RequestQuery, Summary};
 use crate::trackers::error::TrackerError;
 
 impl Bookkeeping for Store {
@@ -58,6 +58,10 @@ impl Bookkeeping for Store {
 
     fn requests(&self, tracker: &TrackerId, query: &RequestQuery) -> Result<Page<Summary>, TrackerError> {
         self.read(|store| Ok(list::requests(store, tracker, query)?))
+    }
+
+    fn clocked(&self, tracker: &TrackerId) -> Result<Vec<Clocked>, TrackerError> {
+        self.read(|store| Ok(list::clocked(store, tracker)?))
     }
 
     fn deployments(

@@ -5,8 +5,8 @@ use rusqlite::{Connection, OptionalExtension};
 
 use super::deployments;
 use super::tracker::row_of;
-use super::wire::{At, Due, Whole, party_name};
-use crate::domain::ident::{PersonId, StepId, TrackerId};
+use super::wire::{At, Due, Facts, Whole, party_name};
+use crate::domain::ident::{PersonId, SeverityId, StepId, TrackerId};
 use crate::trackers::bookkeeping::{Party, Summary};
 
 /// The policy the cached states of `tracker` were replayed under.
@@ -89,8 +89,8 @@ fn store(connection: &Connection, tracker: &TrackerId, row: i64, state: &Summary
     connection
         .prepare_cached(
             "INSERT INTO requests (issue, tracker, number, request, workflow, version, title, state, broken, step, calm, \
-             requester, assignee, due, opened, updated, anomalies, anomalous) \
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+             requester, assignee, due, opened, updated, anomalies, anomalous, severity, record) \
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         )?
         .execute(rusqlite::params![
             row,
@@ -111,6 +111,8 @@ fn store(connection: &Connection, tracker: &TrackerId, row: i64, state: &Summary
             At(state.updated),
             state.anomalies,
             anomalous,
+            state.severity.as_ref().map(SeverityId::as_str),
+            state.record.clone().map(Facts),
         ])?;
     let mut parties: Vec<&Party> = Vec::new();
     for party in &state.waiting_for {

@@ -48,7 +48,7 @@ pub(super) fn damage(connection: &Connection) -> rusqlite::Result<Vec<String>> {
 /// unnoticed.
 fn schema(connection: &Connection) -> rusqlite::Result<Vec<String>> {
     let model = Connection::open_in_memory()?;
-    model.execute_batch(open::SCHEMA)?;
+    open::SCHEMA.iter().try_for_each(|step| model.execute_batch(step))?;
     let (expected, found) = (definitions(&model)?, definitions(connection)?);
     let differs = |(name, (kind, sql)): (&String, &(String, String))| match found.get(name) {
         None => Some(format!("the {kind} `{name}` is missing")),

@@ -7,9 +7,9 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params_from_iter};
 
 use super::deployments;
-use super::wire::{At, Due, PartyName, Whole, party_name};
-use crate::domain::ident::{PersonId, StepId, TrackerId, WorkflowId};
-use crate::trackers::bookkeeping::{Page, Party, RequestQuery, StateFilter, Summary};
+use super::wire::{At, Due, Facts, PartyName, Whole, party_name};
+use crate::domain::ident::{PersonId, SeverityId, StepId, TrackerId, WorkflowId};
+use crate::trackers::bookkeeping::{Clocked, Page, Party, RequestQuery, StateFilter, Summary};
 
 /// A row's place in the list, then its issue: urgent first, due, longest without an event, number.
 type Place = (i64, i64, i64, i64, i64);
@@ -32,6 +32,25 @@ pub(super) fn requests(
     };
     let rows = issues.into_iter().map(|issue| summary(connection, issue)).collect::<Result<_, _>>()?;
     Ok(Page { rows, total })
+}
+
+/// Lists every cached request with a clock that runs, the earliest due first.
+pub(super) fn clocked(connection: &Connection, tracker: &TrackerId) -> rusqlite::Result<Vec<Clocked>> {
+    connection
+        .prepare_cached(
+            "SELECT number, title, workflow, version, record FROM requests \
+             WHERE tracker = ? AND record IS NOT NULL ORDER BY due, number",
+        )?
+        .query_map([tracker.as_str()], |row| {
+            Ok(Clocked {
+                number: row.get::<_, Whole>(0)?.0,
+                title: row.get(1)?,
+                workflow: WorkflowId::new(row.get::<_, String>(2)?),
+                version: row.get(3)?,
+                record: row.get::<_, Facts>(4)?.0,
+            })
+        })?
+        .collect()
 }
 
 /// The issues of one page, and how many there are in all, that wait for one of `parties`. The page is
@@ -160,7 +179,7 @@ fn summary(connection: &Connection, issue: i64) -> rusqlite::Result<Summary> {
     let state = connection
         .prepare_cached(
             "SELECT number, request, workflow, version, title, state, broken, step, calm, requester, assignee, due, \
-             opened, updated, anomalies FROM requests WHERE issue = ?",
+             opened, updated, anomalies, severity, record FROM requests WHERE issue = ?",
         )?
         .query_row([issue], summary_in)?;
     Ok(Summary { waiting_for, deployments: deployments::of(connection, issue)?, ..state })
@@ -179,7 +198,9 @@ fn summary_in(row: &Row<'_>) -> rusqlite::Result<Summary> {
         urgent: !row.get::<_, bool>(8)?,
         requester: row.get::<_, Option<String>>(9)?.map(PersonId::new),
         assignee: row.get::<_, Option<String>>(10)?.map(PersonId::new),
+        severity: row.get::<_, Option<String>>(15)?.map(SeverityId::new),
         due: row.get::<_, Due>(11)?.0,
+        record: row.get::<_, Option<Facts>>(16)?.map(|Facts(record)| record),
         opened: row.get::<_, At>(12)?.0,
         updated: row.get::<_, At>(13)?.0,
         waiting_for: Vec::new(),

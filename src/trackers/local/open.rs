@@ -14,14 +14,14 @@ use super::wire::Whole;
 use super::{PATIENCE, lock};
 use crate::trackers::error::TrackerError;
 
-/// The schema of a new store.
-pub(super) const SCHEMA: &str = include_str!("schema.sql");
-
 /// The schema, step by step. Steps that were released never change.
-const STEPS: &[M<'_>] = &[M::up(SCHEMA)];
+pub(super) const SCHEMA: [&str; 2] = [include_str!("schema.sql"), include_str!("schema-2.sql")];
+
+/// The same, for the migration.
+const STEPS: &[M<'_>] = &[M::up(SCHEMA[0]), M::up(SCHEMA[1])];
 
 /// The version of a store that has taken all [`STEPS`].
-pub(super) const VERSION: i64 = 1;
+pub(super) const VERSION: i64 = 2;
 
 /// `application_id` of a store: "opsc" in ASCII.
 const APPLICATION: i64 = 0x6f70_7363;

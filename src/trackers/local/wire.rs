@@ -1,12 +1,13 @@
 //! Between domain values and columns. A column that does not hold what it should is an error, never
 //! a default.
 
-use chrono::{DateTime, Datelike, NaiveDate};
+use chrono::DateTime;
 use rusqlite::ToSql;
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSqlOutput, ValueRef};
 
 use crate::domain::ident::{PersonId, RoleId};
 use crate::domain::people::Instant;
+use crate::domain::sla::Record;
 use crate::trackers::bookkeeping::Party;
 
 /// An instant, as whole microseconds since 1970.
@@ -44,24 +45,40 @@ impl FromSql for Whole {
     }
 }
 
-/// A due date as a day number; none sorts last.
+/// When something is due, as [`At`]; none sorts last.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Due(pub(super) Option<NaiveDate>);
+pub(super) struct Due(pub(super) Option<Instant>);
 
 impl ToSql for Due {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
-        Ok(self.0.map_or(i64::MAX, |date| i64::from(date.num_days_from_ce())).into())
+        Ok(self.0.map_or(i64::MAX, |due| due.timestamp_micros()).into())
     }
 }
 
 impl FromSql for Due {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
-        let day = value.as_i64()?;
-        if day == i64::MAX {
-            return Ok(Self(None));
+        match value.as_i64()? {
+            i64::MAX => Ok(Self(None)),
+            _ => At::column_result(value).map(|At(due)| Self(Some(due))),
         }
-        let date = i32::try_from(day).ok().and_then(NaiveDate::from_num_days_from_ce_opt);
-        date.map(|date| Self(Some(date))).ok_or(FromSqlError::OutOfRange(day))
+    }
+}
+
+/// The facts of a request, as JSON.
+#[derive(Debug, Clone)]
+pub(super) struct Facts(pub(super) Record);
+
+impl ToSql for Facts {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        let text =
+            serde_json::to_string(&self.0).map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))?;
+        Ok(text.into())
+    }
+}
+
+impl FromSql for Facts {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        serde_json::from_str(value.as_str()?).map(Self).map_err(|error| FromSqlError::Other(error.into()))
     }
 }
 

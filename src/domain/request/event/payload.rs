@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::EventKind;
 use crate::domain::request::canonical::canonical;
 use crate::domain::request::digest::{Digest, sha256};
+use crate::domain::sla::Promised;
 
 /// What an event builds on.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,6 +32,9 @@ pub(crate) struct Event {
     pub(crate) policy: String,
     /// Its place among the events of the log, from 1.
     pub(crate) seq: u32,
+    /// When the clocks that ran were due as its author saw it. No part of the id: what it does is
+    /// the same, whatever was promised.
+    pub(crate) promised: Promised,
 }
 
 /// Why a payload is no event.
@@ -60,13 +64,21 @@ struct Wire {
     pol: String,
     req: String,
     seq: u32,
+    #[serde(default, skip_serializing_if = "Promised::is_empty")]
+    due: Promised,
 }
 
 impl Event {
-    /// Makes the event `actor` (an account's stable id) writes.
+    /// Makes the event `actor` (an account's stable id) writes, on a request without clocks.
     pub(crate) fn new(request: &str, actor: &str, kind: EventKind, link: Link, policy: &str, seq: u32) -> Self {
         let id = Self::id_of(request, actor, &kind, &link);
-        Self { id, request: request.to_owned(), kind, link, policy: policy.to_owned(), seq }
+        let promised = Promised::default();
+        Self { id, request: request.to_owned(), kind, link, policy: policy.to_owned(), seq, promised }
+    }
+
+    /// The same, with what its author has promised.
+    pub(crate) fn promising(self, promised: Promised) -> Self {
+        Self { promised, ..self }
     }
 
     /// hash(request, actor, type, args, base): running the same command again after a crash gives
@@ -97,6 +109,7 @@ impl Event {
             pol: self.policy.clone(),
             req: self.request.clone(),
             seq: self.seq,
+            due: self.promised.clone(),
         };
         serde_json::to_value(wire).map(|value| canonical(&value)).unwrap_or_default()
     }
@@ -114,7 +127,15 @@ impl Event {
             (None, Some(epoch), Some(previous)) if !wire.kind.moves() => Link::Epoch { epoch, previous },
             _ => return Err(PayloadError::UnknownKind),
         };
-        let event = Self { id: wire.id, request: wire.req, kind: wire.kind, link, policy: wire.pol, seq: wire.seq };
+        let event = Self {
+            id: wire.id,
+            request: wire.req,
+            kind: wire.kind,
+            link,
+            policy: wire.pol,
+            seq: wire.seq,
+            promised: wire.due,
+        };
         // Members this version does not know would be lost on the way through its types.
         if event.payload() != payload {
             return Err(PayloadError::UnknownKind);

@@ -18,6 +18,9 @@ impl Scene<'_> {
         let named = is_version(release);
         let detail = if named { format!("release `{release}`") } else { "the release has no usable name".to_owned() };
         let mut guards = vec![Guard::moment("release", named, detail), self.no_deployment_runs()];
+        let glass = self.under_glass(actor, deploying);
+        let is_broken = glass.as_ref().is_some_and(|glass| glass.met);
+        guards.extend(glass);
         if deploying.action == DeployAction::Rollback {
             return guards;
         }
@@ -30,7 +33,10 @@ impl Scene<'_> {
         let pushers = self.pushers(&environment.id, false);
         guards.push(self.apart(actor, &Part::Finishing(step.id.clone()), &pushers));
         if !step.approvals.is_empty() {
-            guards.push(self.approvals(step, Some(release)));
+            // Approvals that are missing can be set aside; an objection stands.
+            let objected = !self.counted(step, Some(release)).rejected.is_empty();
+            let aside = is_broken && !objected && self.sets_approvals_aside(deploying);
+            guards.push(self.approvals(step, Some(release)).waivable(aside));
         }
         guards
     }

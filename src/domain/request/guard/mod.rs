@@ -3,11 +3,16 @@
 
 mod deploy;
 mod finish;
+mod glass;
+mod level;
+mod opening;
 mod role;
+
+pub(crate) use opening::opening;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::event::{ChildEnd, EventKind, Opening};
+use super::event::{ChildEnd, EventKind};
 use super::state::{Reached, State};
 use crate::domain::ident::{EnvironmentId, RoleId, StepId, TrackerId};
 use crate::domain::pack::Pack;
@@ -63,7 +68,7 @@ impl Guard {
 
     /// Lets it pass, on the record, where the process only advises.
     pub(crate) fn waivable(mut self, waived: bool) -> Self {
-        self.waived = !self.met && waived;
+        self.waived |= !self.met && waived;
         self
     }
 
@@ -120,6 +125,8 @@ impl<'a> Scene<'a> {
             EventKind::Returned { step, child, end, outcome } => self.returned(step, child, *end, outcome),
             EventKind::Deploy(deploying) => self.deploy(actor, deploying),
             EventKind::Deployed(end) => self.deployed(end),
+            EventKind::BreakGlass(says) => self.break_glass(says),
+            EventKind::ApproveGlass { glass } => vec![self.approve_glass(glass)],
             EventKind::Approve(approving) => self.approve(&approving.step),
             EventKind::Reject { step, .. } | EventKind::Lift { step, .. } => vec![self.here(step)],
             EventKind::Check { step, items, .. } => self.check(step, items),
@@ -130,6 +137,8 @@ impl<'a> Scene<'a> {
                 let waits = self.state.waiting.is_some();
                 vec![Guard::moment("waiting", waits, if waits { "it waits" } else { "it does not wait for anything" })]
             }
+            EventKind::Severity { severity, .. } => self.severity(severity),
+            EventKind::Reopen { step, .. } => self.reopen(step),
             EventKind::Migrate { version, digest, step } => self.migrate(*version, digest, step),
             EventKind::Repair { step, .. } => self.repair(step.as_ref()),
             _ => Vec::new(),
@@ -167,15 +176,23 @@ impl<'a> Scene<'a> {
     fn open(&self, kind: &EventKind) -> Guard {
         use super::event::DeployAction;
         let after_the_end = match kind {
-            EventKind::Note { .. } | EventKind::Linked { .. } | EventKind::Repair { .. } | EventKind::Deployed(_) => {
-                true
-            }
+            EventKind::Note { .. }
+            | EventKind::Linked { .. }
+            | EventKind::Repair { .. }
+            | EventKind::Deployed(_)
+            // For a rollback.
+            | EventKind::BreakGlass(_)
+            | EventKind::ApproveGlass { .. } => true,
             EventKind::Deploy(deploying) => deploying.action == DeployAction::Rollback,
             _ => false,
         };
         let open = self.state.is_open();
         let detail = format!("the request is {}", self.state.phase.name());
-        Guard::moment("request-open", open || after_the_end, detail)
+        if matches!(kind, EventKind::Reopen { .. }) {
+            return Guard::moment("request-ended", !open, detail);
+        }
+        let reopens = self.workflow.reopen.as_ref().map(|rule| rule.by.clone()).unwrap_or_default();
+        Guard::moment("request-open", open || after_the_end, detail).by(reopens)
     }
 
     /// That the event speaks of the step the request stands at.
@@ -205,61 +222,4 @@ impl<'a> Scene<'a> {
         let detail = if broken { "the log is broken" } else { "the log adds up, there is nothing to repair" };
         vec![Guard::moment("log-broken", broken, detail), Guard::moment("step", known, "the step to go on from exists")]
     }
-}
-
-/// The conditions for `actor` to open a request; limits over several requests are not among them.
-pub(crate) fn opening(pack: &Pack, workflow: &Workflow, opening: &Opening, actor: &Person, at: Instant) -> Vec<Guard> {
-    let directory = &pack.directory;
-    let may = if workflow.open_by.is_empty() {
-        !directory.roles_of(&actor.id, at).is_empty()
-    } else {
-        directory.holds_any(&actor.id, &workflow.open_by, at)
-    };
-    let detail = match (may, workflow.open_by.is_empty()) {
-        (true, _) => format!("`{}` may open a request of `{}`", actor.id, workflow.id),
-        (false, true) => format!("`{}` holds no role in this process", actor.id),
-        (false, false) => {
-            let mut holders: Vec<&str> = Vec::new();
-            for person in workflow.open_by.iter().flat_map(|role| directory.holders(role, at)) {
-                holders.push(person.id.as_str());
-            }
-            let roles = Scene::either(&workflow.open_by);
-            format!(
-                "`{}` may not open a request of `{}`, that is for {roles} ({})",
-                actor.id,
-                workflow.id,
-                holders.join(", ")
-            )
-        }
-    };
-    let advisory = workflow.enforcement == Enforcement::Advisory;
-    let mut guards = vec![Guard::new("role", Kind::Person, may, detail).by(&workflow.open_by).waivable(advisory)];
-    for field in &workflow.fields {
-        let guard = match opening.fields.get(&field.id).map(|value| (field.accept(value), value)) {
-            None if field.required => {
-                let detail = format!("field `{}` is missing: {}", field.id, field.question());
-                Guard::moment("field", false, detail).waivable(advisory)
-            }
-            None => continue,
-            Some((Ok(kept), value)) => Guard::moment("field", &kept == value, format!("field `{}` fits", field.id)),
-            Some((Err(problem), _)) => Guard::moment("field", false, format!("field `{}` {problem}", field.id)),
-        };
-        guards.push(guard);
-    }
-    let unknown = opening.fields.keys().find(|id| !workflow.fields.iter().any(|field| &field.id == *id));
-    if let Some(unknown) = unknown {
-        let detail = format!("`{}` asks for no field `{unknown}` at the opening", workflow.id);
-        guards.push(Guard::moment("field-known", false, detail));
-    }
-    if opening.urgent {
-        let lane = workflow.wip.as_ref().and_then(|wip| wip.urgent.as_ref());
-        let detail = match lane {
-            Some(lane) => format!("the urgent lane is for {}", Scene::either(&lane.by)),
-            None => format!("`{}` has no urgent lane", workflow.id),
-        };
-        let may = lane.is_some_and(|lane| directory.holds_any(&actor.id, &lane.by, at));
-        let by = lane.map(|lane| lane.by.clone()).unwrap_or_default();
-        guards.push(Guard::new("urgent-lane", Kind::Person, may, detail).by(by));
-    }
-    guards
 }

@@ -5,7 +5,7 @@ use crate::domain::ident::{EnvironmentId, PersonId, RoleId, StepId};
 use crate::domain::people::Person;
 use crate::domain::request::approval;
 use crate::domain::request::event::{DeployAction, Deploying, EventKind};
-use crate::domain::workflow::{Part, Step};
+use crate::domain::workflow::{GLASS_REVIEW, Part, Step};
 
 impl Scene<'_> {
     /// The guards on the person, for everything but opening a request.
@@ -17,6 +17,9 @@ impl Scene<'_> {
             EventKind::Reject { step, .. } => self.objector(actor, step),
             EventKind::Lift { person, .. } => self.lifter(actor, person),
             EventKind::Deploy(deploying) => self.promoter(actor, deploying),
+            // A process that only advises breaks no glass lightly.
+            EventKind::BreakGlass(says) => return vec![self.breaker(actor, says)],
+            EventKind::ApproveGlass { glass } => return self.glass_approver(actor, glass),
             EventKind::Deployed(end) => {
                 let began = self.state.deployments.iter().find(|deployment| deployment.event == end.deploy);
                 match began {
@@ -25,6 +28,12 @@ impl Scene<'_> {
                 }
             }
             EventKind::Cancel { .. } => self.cancels(actor),
+            EventKind::Severity { .. } => self.rates(actor),
+            EventKind::Reopen { .. } => match &self.workflow.reopen {
+                Some(rule) => self.holds(actor, &rule.by, "reopen the request"),
+                // That nobody may is said of the moment.
+                None => self.any_role(actor),
+            },
             EventKind::Migrate { .. } | EventKind::Repair { .. } => self.steward(actor),
             EventKind::Wait { .. } | EventKind::Resume {} | EventKind::Set { .. } => self.requester_or_step(actor),
             EventKind::Assign { .. } => self.by_step(actor, &self.state.step),
@@ -41,9 +50,14 @@ impl Scene<'_> {
 
     /// `carol, dan` for the people who hold the roles now, the leads first.
     pub(crate) fn holders(&self, roles: &[RoleId]) -> String {
+        self.others(roles, None)
+    }
+
+    /// The same but for one of them.
+    pub(crate) fn others(&self, roles: &[RoleId], but: Option<&PersonId>) -> String {
         let mut names: Vec<&str> = Vec::new();
         for person in roles.iter().flat_map(|role| self.pack.directory.holders(role, self.at)) {
-            if !names.contains(&person.id.as_str()) {
+            if !names.contains(&person.id.as_str()) && but != Some(&person.id) {
                 names.push(person.id.as_str());
             }
         }
@@ -55,7 +69,7 @@ impl Scene<'_> {
         roles.iter().map(|role| format!("`{role}`")).collect::<Vec<_>>().join(" or ")
     }
 
-    fn holds(&self, actor: &Person, roles: &[RoleId], what: &str) -> Guard {
+    pub(super) fn holds(&self, actor: &Person, roles: &[RoleId], what: &str) -> Guard {
         let holds = self.pack.directory.holds_any(&actor.id, roles, self.at);
         let owner = format!("{} ({})", Self::either(roles), self.holders(roles));
         let detail = if holds {
@@ -73,7 +87,7 @@ impl Scene<'_> {
         }
     }
 
-    fn any_role(&self, actor: &Person) -> Guard {
+    pub(super) fn any_role(&self, actor: &Person) -> Guard {
         let holds = !self.pack.directory.roles_of(&actor.id, self.at).is_empty();
         let detail = format!("`{}` {} a role in this process", actor.id, if holds { "holds" } else { "does not hold" });
         Guard::new("role", Kind::Person, holds, detail).by([STEWARD])
@@ -182,6 +196,13 @@ impl Scene<'_> {
         self.holds(actor, &roles, &format!("push to `{environment}`"))
     }
 
+    /// Who broke a glass, whatever their roles, neither ends its review nor puts it off.
+    fn reviewed(&self, actor: &Person) -> Option<Guard> {
+        let own = self.workflow.id == *GLASS_REVIEW && actor.id == self.state.requester;
+        let detail = format!("`{}` broke the glass that is reviewed here", actor.id);
+        own.then(|| Guard::new("role", Kind::Person, false, detail).by(self.step().map_or(&[][..], |step| &step.by)))
+    }
+
     fn leads_here(&self, actor: &Person) -> bool {
         let roles = self.step().map(|step| step.by.as_slice()).unwrap_or_default();
         roles
@@ -192,6 +213,9 @@ impl Scene<'_> {
     }
 
     fn cancels(&self, actor: &Person) -> Guard {
+        if let Some(guard) = self.reviewed(actor) {
+            return guard;
+        }
         let requester = actor.id == self.state.requester && actor.is_active_at(self.at);
         let steward = self.pack.directory.holds(&actor.id, &RoleId::new(STEWARD), self.at);
         let may = requester || steward || self.leads_here(actor);
@@ -207,7 +231,19 @@ impl Scene<'_> {
         Guard::new("role", Kind::Person, may, detail).by([self.state.requester.as_str(), STEWARD])
     }
 
+    /// The reporter, whoever may finish the step, and stewards.
+    fn rates(&self, actor: &Person) -> Guard {
+        let steward = RoleId::new(STEWARD);
+        if self.pack.directory.holds(&actor.id, &steward, self.at) {
+            return Guard::new("role", Kind::Person, true, format!("`{}` is a steward", actor.id));
+        }
+        self.requester_or_step(actor)
+    }
+
     fn requester_or_step(&self, actor: &Person) -> Guard {
+        if let Some(guard) = self.reviewed(actor) {
+            return guard;
+        }
         if actor.id == self.state.requester && actor.is_active_at(self.at) {
             return Guard::new("role", Kind::Person, true, format!("`{}` opened the request", actor.id));
         }

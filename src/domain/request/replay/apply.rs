@@ -3,13 +3,17 @@
 
 use std::collections::BTreeMap;
 
+use super::facts;
 use crate::domain::ident::{OutcomeId, PersonId, StepId};
 use crate::domain::pack::Pack;
 use crate::domain::people::{Instant, Person};
 use crate::domain::request::digest::Digest;
 use crate::domain::request::event::{DeployAction, DeployEnd, DeployOutcome, Event, EventKind, Finishing, Opening};
 use crate::domain::request::guard::{Guard, Scene};
-use crate::domain::request::state::{Deployment, DeploymentEnd, HandedOff, Passed, Phase, Stance, State, moves_on};
+use crate::domain::request::state::{
+    Deployment, DeploymentEnd, Glass, HandedOff, Passed, Phase, Stance, State, moves_on,
+};
+use crate::domain::sla::{Ending, Fact, Record};
 use crate::domain::workflow::{Effect, Part, Workflow};
 
 /// The state after the first event.
@@ -23,12 +27,15 @@ pub(super) fn opened(
     at: Instant,
 ) -> Option<State> {
     let first = workflow.steps.first()?;
-    Some(State {
+    let requester = opening.requester.as_ref().unwrap_or(&actor.id);
+    let mut state = State {
         request: request.to_owned(),
         title: opening.title.clone(),
-        requester: actor.id.clone(),
+        requester: requester.clone(),
         opened: at,
         urgent: opening.urgent,
+        severity: None,
+        record: Record::new(at),
         parent: opening.parent.clone(),
         fields: opening.fields.clone(),
         phase: Phase::Open,
@@ -41,7 +48,7 @@ pub(super) fn opened(
         place: 1,
         updated: at,
         passed: Vec::new(),
-        acts: vec![(Part::Opening, actor.id.clone())],
+        acts: vec![(Part::Opening, requester.clone())],
         stances: BTreeMap::new(),
         checked: BTreeMap::new(),
         assignee: None,
@@ -49,10 +56,17 @@ pub(super) fn opened(
         escalated: None,
         deployments: Vec::new(),
         handoffs: Vec::new(),
+        glasses: Vec::new(),
         broken: None,
         workflow_digest: opening.digest.clone(),
         last_by: BTreeMap::from([(actor.id.clone(), event.id.clone())]),
-    })
+    };
+    if let Some(severity) = &opening.severity {
+        facts::rate(&mut state, severity, event, at);
+    }
+    state.record.promise(at, state.due(workflow));
+    facts::enter(&mut state, first, event, at);
+    Some(state)
 }
 
 /// The outcome with which an event that ends a deployment also finishes the promoting step, when
@@ -85,10 +99,14 @@ pub(super) fn moved<'a>(
     finishes: Option<OutcomeId>,
 ) -> &'a Workflow {
     let mut after = workflow;
-    let stay = Stay { digest, at, place: state.place.saturating_add(1) };
+    let stay = Stay { digest, at, event, place: state.place.saturating_add(1) };
+    if !matches!(event.kind, EventKind::Reopen { .. }) {
+        facts::hear(state, event, actor, at);
+    }
     match &event.kind {
         EventKind::Finish(finishing) => {
             state.fields.extend(finishing.fields.clone());
+            state.record.promise(at, state.due(workflow));
             let reason = finishing.reason.clone().unwrap_or_default();
             finish(workflow, state, actor, &finishing.outcome, reason, &stay);
         }
@@ -100,18 +118,29 @@ pub(super) fn moved<'a>(
             finish(workflow, state, actor, outcome, reason, &stay);
         }
         EventKind::HandOff { step, tracker, child } => hand_off(workflow, state, actor, step, tracker, child, &stay),
-        EventKind::Wait { reason } => state.waiting = Some(reason.clone()),
-        EventKind::Resume {} => state.waiting = None,
-        EventKind::Cancel { reason } => {
-            state.phase = Phase::Cancelled { reason: reason.clone() };
-            state.waiting = None;
+        EventKind::Wait { reason } => {
+            let waited = state.waiting.replace(reason.clone()).is_some();
+            if !waited {
+                state.record.push(at, Fact::Wait, &event.promised);
+            }
         }
+        EventKind::Resume {} => resume(state, &stay),
+        EventKind::Cancel { reason } => end(state, Phase::Cancelled { reason: reason.clone() }, &stay),
+        EventKind::Reopen { step, .. } => {
+            state.phase = Phase::Open;
+            state.record.push(at, Fact::Reopened, &event.promised);
+            put(workflow, state, step, &stay);
+            facts::hear(state, event, actor, at);
+        }
+        EventKind::Severity { severity, .. } => facts::rate(state, severity, event, at),
         EventKind::Deploy(deploying) => state.deployments.push(Deployment {
             event: event.id.clone(),
             environment: deploying.environment.clone(),
             release: deploying.release.clone(),
             action: deploying.action,
             component: deploying.component.clone(),
+            window: deploying.window.clone(),
+            glass: deploying.glass.clone(),
             by: actor.id.clone(),
             started: at,
             place: stay.place,
@@ -130,6 +159,7 @@ pub(super) fn moved<'a>(
         EventKind::Migrate { version, digest, step } => {
             if let Some(target) = pack.workflow_version(workflow.id.as_str(), *version) {
                 after = target;
+                state.record.promise(at, state.due(target));
                 state.workflow_digest.clone_from(digest);
                 put(target, state, step, &stay);
             }
@@ -138,7 +168,7 @@ pub(super) fn moved<'a>(
             state.broken = None;
             match step {
                 Some(step) => put(workflow, state, step, &stay),
-                None => enter(state, &state.step.clone(), &stay),
+                None => enter(workflow, state, &state.step.clone(), &stay),
             }
         }
         _ => {}
@@ -150,6 +180,7 @@ pub(super) fn moved<'a>(
 
 /// Applies an event that commutes.
 pub(super) fn joined(workflow: &Workflow, state: &mut State, event: &Event, actor: &Person, at: Instant) {
+    facts::hear(state, event, actor, at);
     match &event.kind {
         EventKind::Approve(approving) => {
             let stance = Stance::Approved { release: approving.release.clone(), subject: approving.subject.clone() };
@@ -176,16 +207,32 @@ pub(super) fn joined(workflow: &Workflow, state: &mut State, event: &Event, acto
         EventKind::Set { fields } => {
             let declared = fields.iter().filter(|(id, _)| workflow.field(id.as_str()).is_some());
             state.fields.extend(declared.map(|(id, value)| (id.clone(), value.clone())));
+            state.record.promise(at, state.due(workflow));
         }
         EventKind::Assign { person } => state.assignee.clone_from(person),
         EventKind::Escalate { to, reason, .. } => {
             state.assignee = Some(to.clone());
             state.escalated = Some(reason.clone());
         }
+        EventKind::BreakGlass(breaking) => state.glasses.push(Glass {
+            event: event.id.clone(),
+            by: actor.id.clone(),
+            at,
+            expires: breaking.expires.wall_clock().and_then(|length| at.checked_add_signed(length)).unwrap_or(at),
+            says: breaking.clone(),
+            approved: BTreeMap::new(),
+            review: None,
+        }),
+        EventKind::ApproveGlass { glass } => {
+            if let Some(glass) = state.glasses.iter_mut().find(|it| &it.event == glass) {
+                glass.approved.insert(actor.id.clone(), at);
+            }
+        }
         EventKind::Linked { child, number } => {
-            let handoff = state.handoffs.iter_mut().find(|it| &it.child == child && it.number.is_none());
-            if let Some(handoff) = handoff {
-                handoff.number = Some(*number);
+            let handoffs = state.handoffs.iter_mut().filter(|it| &it.child == child).map(|it| &mut it.number);
+            let reviews = state.glasses.iter_mut().filter(|it| &it.says.review == child).map(|it| &mut it.review);
+            for link in handoffs.chain(reviews) {
+                link.get_or_insert(*number);
             }
         }
         _ => {}
@@ -197,6 +244,7 @@ pub(super) fn joined(workflow: &Workflow, state: &mut State, event: &Event, acto
 struct Stay<'a> {
     digest: &'a Digest,
     at: Instant,
+    event: &'a Event,
     place: u32,
 }
 
@@ -228,26 +276,25 @@ fn finish(
         });
     }
     match &outcome.effect {
-        Effect::Refuse => state.phase = Phase::Refused { reason },
-        Effect::End => state.phase = Phase::Done,
+        Effect::Refuse => end(state, Phase::Refused { reason }, stay),
+        Effect::End => end(state, Phase::Done, stay),
         Effect::To(target) => {
             if workflow.position(target).is_some_and(|target| target <= position) {
                 go_back(workflow, state, target);
             }
-            enter(state, target, stay);
+            enter(workflow, state, target, stay);
         }
         Effect::Next => match workflow.step_after(position) {
-            Some(next) => enter(state, &next.id, stay),
-            None => state.phase = Phase::Done,
+            Some(next) => enter(workflow, state, &next.id, stay),
+            None => end(state, Phase::Done, stay),
         },
     }
-    state.waiting = None;
 }
 
 /// Puts the request at a step by a steward's word: what came at or behind it is to be done again.
 fn put(workflow: &Workflow, state: &mut State, step: &StepId, stay: &Stay<'_>) {
     go_back(workflow, state, step);
-    enter(state, step, stay);
+    enter(workflow, state, step, stay);
 }
 
 /// What was passed or handed over at `target` or behind it counts no longer.
@@ -260,7 +307,11 @@ fn go_back(workflow: &Workflow, state: &mut State, target: &StepId) {
     }
 }
 
-fn enter(state: &mut State, step: &StepId, stay: &Stay<'_>) {
+fn enter(workflow: &Workflow, state: &mut State, step: &StepId, stay: &Stay<'_>) {
+    resume(state, stay);
+    if let Some(step) = workflow.step(step.as_str()) {
+        facts::enter(state, step, stay.event, stay.at);
+    }
     state.step = step.clone();
     state.entered = stay.at;
     state.entered_place = stay.place;
@@ -268,8 +319,25 @@ fn enter(state: &mut State, step: &StepId, stay: &Stay<'_>) {
     state.stances.clear();
     state.checked.clear();
     state.assignee = None;
-    state.waiting = None;
     state.escalated = None;
+}
+
+fn resume(state: &mut State, stay: &Stay<'_>) {
+    if state.waiting.take().is_some() {
+        state.record.push(stay.at, Fact::Resume, &stay.event.promised);
+    }
+}
+
+fn end(state: &mut State, phase: Phase, stay: &Stay<'_>) {
+    resume(state, stay);
+    let ending = match phase {
+        Phase::Open => return,
+        Phase::Done => Ending::Done,
+        Phase::Refused { .. } => Ending::Refused,
+        Phase::Cancelled { .. } => Ending::Cancelled,
+    };
+    state.record.push(stay.at, Fact::Ended(ending), &stay.event.promised);
+    state.phase = phase;
 }
 
 fn hand_off(

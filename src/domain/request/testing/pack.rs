@@ -2,15 +2,17 @@
 
 use jiff::tz::TimeZone;
 
+use crate::domain::duration::Length;
 use crate::domain::environment::Environment;
 use crate::domain::ident::{
-    EnvironmentId, FieldId, ItemId, OutcomeId, PersonId, RoleId, StepId, TrackerId, WorkflowId,
+    EnvironmentId, FieldId, ItemId, OutcomeId, PersonId, RoleId, StepId, TrackerId, WindowId, WorkflowId,
 };
 use crate::domain::pack::{Pack, TrackerKind, TrackerSettings};
 use crate::domain::people::{Directory, Person, Role};
-use crate::domain::window::Windows;
+use crate::domain::window::{BreakGlassRule, InFlight, Kind, Rule, When, Windows};
 use crate::domain::workflow::{
-    ApprovalRule, ChecklistItem, Effect, Enforcement, Field, FieldKind, Handoff, Outcome, Part, Step, Workflow,
+    ApprovalRule, ChecklistItem, Effect, Enforcement, Field, FieldKind, GLASS_REVIEW, Handoff, Outcome, Part, Step,
+    Workflow,
 };
 
 /// The last name of each: `lena` leaves after ten days, `robo` is a bot, `nora` holds no role.
@@ -65,19 +67,64 @@ pub(crate) fn pack() -> Pack {
         trackers: vec![tracker("desk"), tracker("internal")],
         default_tracker: TrackerId::new("desk"),
         directory: Directory::new(people.into(), roles.into()),
-        windows: Windows::default(),
+        oncall: Vec::new(),
         meetings: Vec::new(),
         calendars: Vec::new(),
         default_calendar: None,
         sprints: None,
+        severities: Vec::new(),
         products: std::collections::BTreeMap::new(),
+        windows: windows(),
         environments: vec![
             environment("devnet", None, &[]),
             environment("testnet", Some("devnet"), &[]),
             environment("mainnet", Some("testnet"), &["ops"]),
         ],
-        workflows: vec![handing(), service(1), service(2)],
+        workflows: vec![review(), handing(), service(1), service(2)],
         digest: "pack".into(),
+    }
+}
+
+/// Windows of mainnet, which are told apart by who may break them: nobody, ops alone, ops with an
+/// architect, stakeholders. When they are closed no test of requests asks.
+fn windows() -> Windows {
+    let glass = |by: &str, approved_by: &[&str], expires: &str| BreakGlassRule {
+        by: vec![RoleId::new(by)],
+        approved_by: approved_by.iter().map(|role| RoleId::new(*role)).collect(),
+        incident: None,
+        expires: Length::parse(expires).expect("a length"),
+        review_by: vec![RoleId::new("stakeholder")],
+        review_within: Length::parse("3d").expect("a length"),
+    };
+    Windows::new(
+        [
+            ("solid", None),
+            ("night", Some(glass("ops", &[], "1h"))),
+            ("freeze", Some(glass("ops", &["architect"], "4h"))),
+            ("board", Some(glass("stakeholder", &[], "4h"))),
+        ]
+        .map(|(name, break_glass)| Rule {
+            name: WindowId::new(name),
+            kind: Kind::Deny,
+            reason: None,
+            environments: vec![EnvironmentId::new("mainnet")],
+            workflows: Vec::new(),
+            actions: Vec::new(),
+            zone: TimeZone::UTC,
+            when: When::default(),
+            in_flight: InFlight::Block,
+            break_glass,
+        })
+        .into(),
+    )
+}
+
+/// The review of a broken glass, as a pack has it.
+fn review() -> Workflow {
+    let part = Part::Finishing(StepId::new("review"));
+    Workflow {
+        separate: vec![(Part::Opening, part)],
+        ..workflow(GLASS_REVIEW, 1, vec![step("review", &["ops", "stakeholder"])])
     }
 }
 
@@ -182,6 +229,9 @@ fn workflow(id: &str, version: u32, steps: Vec<Step>) -> Workflow {
         component: None,
         separate: Vec::new(),
         wip: None,
+        severity: None,
+        reopen: None,
+        calendar: None,
         stale_after: None,
         steps,
         digest: format!("{id}@{version}"),

@@ -1,15 +1,15 @@
 //! Random logs: what correct clients write, and whatever else can happen to a list of comments.
 
 mod production;
+mod saying;
 
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
 
-use crate::domain::ident::{PersonId, StepId};
 use crate::domain::pack::Pack;
 use crate::domain::people::Account;
-use crate::domain::request::event::{DeployAction, DeployOutcome, Event, EventKind, Link};
+use crate::domain::request::event::{Event, EventKind, Link};
 use crate::domain::request::guard::{Guard, Kind, Relations, Scene};
 use crate::domain::request::replay::{Entry, Fold, Verdict};
 use crate::domain::request::state::State;
@@ -23,10 +23,16 @@ const ACTORS: [&str; 14] = [
 
 static RELATIONS: LazyLock<Relations> = LazyLock::new(Relations::default);
 
-/// Logs that stand at each of the steps, to begin from.
+/// Logs that stand at each of the steps, and before production with a broken glass, to begin from.
 static BEGINNINGS: LazyLock<Vec<(Vec<Comment>, Fold<'static, 'static>)>> = LazyLock::new(|| {
-    let logs = STEPS.iter().map(|step| LogBuilder::at(step).comments);
-    logs.map(|comments| (comments.clone(), folded(&comments))).collect()
+    let mut logs: Vec<LogBuilder> = STEPS.iter().map(|step| LogBuilder::at(step)).collect();
+    for window in ["night", "freeze"] {
+        let mut log = LogBuilder::at("release");
+        log.now = day(1) + chrono::Duration::minutes(100);
+        log.accept("omar", break_glass(&[window], true, "1h"));
+        logs.push(log);
+    }
+    logs.into_iter().map(|log| (log.comments.clone(), folded(&log.comments))).collect()
 });
 
 fn pack() -> &'static Pack {
@@ -39,6 +45,8 @@ fn pack() -> &'static Pack {
 enum Deed {
     /// The right person does what is next.
     Advance,
+    /// The one who broke the last glass goes to production under it.
+    Rush,
     /// Somebody writes something, allowed or not.
     Write {
         who: u8,
@@ -87,6 +95,7 @@ fn deed() -> impl Strategy<Value = Deed> {
     let any3 = || (any::<u8>(), any::<u8>(), any::<u8>());
     prop_oneof![
         16 => Just(Deed::Advance),
+        3 => Just(Deed::Rush),
         12 => any3().prop_map(|(who, what, how)| Deed::Write { who, what, how }),
         2 => (any::<u8>(), any3()).prop_map(|(author, (who, what, how))| Deed::Forge { who, author, what, how }),
         2 => any3().prop_map(|(who, what, how)| Deed::Keep { who, what, how }),
@@ -134,20 +143,26 @@ impl Random {
                     self.write(who, kind);
                 }
             }
+            Deed::Rush => {
+                let glass = self.fold.state.as_ref().and_then(|state| state.glasses.last());
+                if let Some(glass) = glass.map(|glass| glass.event.clone()) {
+                    self.write("omar", under(&glass, deploy("mainnet", "1.0")));
+                }
+            }
             Deed::Write { who, what, how } => {
-                if let Some(kind) = self.kind(what, how) {
+                if let Some(kind) = self.sayable(what, how) {
                     self.write(pick(&ACTORS, who), kind);
                 }
             }
             Deed::Forge { who, author, what, how } => {
-                if let Some(kind) = self.kind(what, how) {
+                if let Some(kind) = self.sayable(what, how) {
                     let forged = event(self.fold.state.as_ref(), pick(&ACTORS, who), kind);
                     self.post(pick(&ACTORS, author), &forged);
                 }
             }
             Deed::Keep { who, what, how } => {
                 let who = pick(&ACTORS, who);
-                self.kept = self.kind(what, how).map(|kind| (who, event(self.fold.state.as_ref(), who, kind)));
+                self.kept = self.sayable(what, how).map(|kind| (who, event(self.fold.state.as_ref(), who, kind)));
             }
             Deed::PostKept => {
                 if let Some((who, event)) = self.kept.take() {
@@ -155,7 +170,7 @@ impl Random {
                 }
             }
             Deed::Misnumber { who, what, how, by } => {
-                if let Some(kind) = self.kind(what, how) {
+                if let Some(kind) = self.sayable(what, how) {
                     let who = pick(&ACTORS, who);
                     let mut event = event(self.fold.state.as_ref(), who, kind);
                     event.seq = (event.seq + u32::from(by % 5)).saturating_sub(3);
@@ -177,6 +192,10 @@ impl Random {
             }),
             Deed::Repair => self.write("stella", repair(None)),
         }
+    }
+
+    fn sayable(&self, what: u8, how: u8) -> Option<EventKind> {
+        saying::kind(self.fold.state.as_ref()?, what, how)
     }
 
     fn place(&self, which: u8) -> Option<usize> {
@@ -212,39 +231,6 @@ impl Random {
         };
         self.fold.take(&comment);
         self.comments.push(comment);
-    }
-
-    /// Something that could be said where the request stands.
-    fn kind(&self, what: u8, how: u8) -> Option<EventKind> {
-        let state = self.fold.state.as_ref()?;
-        let workflow = pack().workflow_version("service", 1)?;
-        let step = workflow.step(state.step.as_str())?;
-        let release = pick(&["1.0", "1.0", "1.1"], how);
-        let running = state.deployments.last().map(|it| it.event.clone()).unwrap_or_default();
-        Some(match what % 19 {
-            0 | 1 => {
-                let outcome = pick(&step.outcomes.iter().collect::<Vec<_>>(), how);
-                because(finish(step.id.as_str(), outcome.id.as_str()), "it had to be")
-            }
-            2..=4 => approve(state, release),
-            5 => EventKind::Reject { step: step.id.clone(), reason: "no".into() },
-            6 => EventKind::Lift { step: step.id.clone(), person: PersonId::new(pick(&["arno", "ada", "sam"], how)) },
-            7 => check(step.id.as_str(), &[pick(&["docs", "monitoring"], how)]),
-            8 => set(&[pick(&[("service", "wiki"), ("service", "mail"), ("version", "1.0"), ("version", "1.1")], how)]),
-            9 => note("a remark"),
-            10 => EventKind::Wait { reason: "for it".into() },
-            11 => EventKind::Resume {},
-            12 => deploy("testnet", release),
-            13 => deploy("mainnet", release),
-            14 => deployed(&running, pick(&[DeployOutcome::Deployed, DeployOutcome::Failed], how)),
-            15 => acting(pick(&["testnet", "mainnet"], how), "0.9", DeployAction::Rollback),
-            16 if how < 40 => EventKind::Cancel { reason: "no need".into() },
-            17 => EventKind::Assign { person: None },
-            18 if how < 40 => {
-                EventKind::Migrate { version: 1, digest: "service@1".into(), step: StepId::new(pick(&STEPS, how)) }
-            }
-            _ => repair(None),
-        })
     }
 }
 

@@ -30,7 +30,8 @@ pub(super) struct Written {
 }
 
 impl Written {
-    /// Whether the rule speaks of this minute on the clock on the wall.
+    /// Whether the rule speaks of this minute on the clock on the wall, apart from `from` and `to`:
+    /// those are moments.
     fn has(&self, civil: DateTime) -> bool {
         let minute = u16::try_from(civil.hour()).unwrap() * 60 + u16::try_from(civil.minute()).unwrap();
         let in_day = |day: Date| {
@@ -54,7 +55,7 @@ impl Written {
             let now = (weekday(today), minute);
             if start < end { start <= now && now < end } else { now >= start || now < end }
         });
-        in_times && in_stretch && self.from.is_none_or(|from| from <= civil) && self.to.is_none_or(|to| civil < to)
+        in_times && in_stretch
     }
 }
 
@@ -110,7 +111,8 @@ impl Days {
     }
 
     /// For each minute whether the rule holds: each run of minutes on the wall that the rule speaks
-    /// of, from its first (deny) or last (allow) start to its last or first end.
+    /// of, from its first (deny) or last (allow) start to its last or first end; and of that what
+    /// lies between `from` and `to`.
     fn held(&self, rule: &Written) -> Vec<bool> {
         let has: Vec<bool> = self.wall.iter().map(|wall| rule.has(*wall)).collect();
         let mut held = vec![false; self.count];
@@ -124,6 +126,16 @@ impl Days {
             let behind = ends.get(end).copied().unwrap_or(self.count);
             held.iter_mut().take(behind).skip(starts[start]).for_each(|minute| *minute = true);
             from = end;
+        }
+        // The first minute of the wall is the first that is simulated, whatever lies before.
+        let at = |bound: DateTime, minutes: &[usize]| {
+            let place = self.wall.partition_point(|wall| *wall < bound);
+            if place == 0 { 0 } else { minutes.get(place).copied().unwrap_or(self.count) }
+        };
+        let from = rule.from.map_or(0, |from| at(from, starts));
+        let to = rule.to.map_or(self.count, |to| at(to, ends));
+        for (minute, held) in held.iter_mut().enumerate() {
+            *held &= (from..to).contains(&minute);
         }
         held
     }

@@ -1,13 +1,13 @@
 //! Every condition of a query, alone and with others, against a plain filter over all states; and
 //! the plans of SQLite, so that no list sorts or scans what it could look up.
 
-use chrono::NaiveDate;
 use proptest::prelude::*;
 
 use super::*;
-use crate::domain::ident::RoleId;
+use crate::domain::ident::{RoleId, SeverityId};
 use crate::domain::request::turn::Party;
-use crate::trackers::{Bookkeeping, RequestQuery, StateFilter};
+use crate::domain::sla::Record;
+use crate::trackers::{Bookkeeping, Clocked, RequestQuery, StateFilter};
 
 fn role(name: &str) -> Party {
     Party::Role(RoleId::new(name))
@@ -33,9 +33,12 @@ fn states(count: u64) -> Vec<Summary> {
             state.step = (state.state == "open").then(|| StepId::new(format!("s{}", pick(3, 3))));
             state.requester = (pick(4, 4) > 0).then(|| PersonId::new(format!("p{}", pick(4, 4))));
             state.urgent = pick(5, 5) == 0;
-            state.due = (pick(2, 6) == 0).then(|| {
-                let day = u32::try_from(pick(5, 7)).expect("small") + 1;
-                NaiveDate::from_ymd_opt(2027, 2, day).expect("a day")
+            state.due = (pick(2, 6) == 0).then(|| at(i64::try_from(pick(5, 7)).expect("small")));
+            state.severity = (pick(3, 13) == 0).then(|| SeverityId::new("critical"));
+            state.record = state.due.filter(|_| state.state == "open").map(|due| {
+                let mut record = Record::new(at(0));
+                record.promise(at(1), Some(due.date_naive()));
+                record
             });
             state.updated = at(i64::try_from(pick(8, 8)).expect("small"));
             state.anomalies = u32::from(pick(9, 9) == 0);
@@ -148,6 +151,23 @@ fn every_query_answers_as_a_plain_filter_does() {
 }
 
 #[test]
+fn requests_whose_clocks_run_are_listed_whole() {
+    let (_place, store, mut states) = filled(200);
+    states.retain(|state| state.record.is_some());
+    states.sort_by_key(|state| (state.due.is_none(), state.due, state.number));
+    assert!(states.len() > 20, "{}", states.len());
+    let clocked = |state: Summary| Clocked {
+        number: state.number,
+        title: state.title,
+        workflow: state.workflow,
+        version: state.version,
+        record: state.record.expect("it has one"),
+    };
+    assert_eq!(store.clocked(&desk()).expect("a list"), states.into_iter().map(clocked).collect::<Vec<_>>());
+    assert_eq!(store.clocked(&TrackerId::new("ops")).expect("a list"), []);
+}
+
+#[test]
 fn a_party_is_who_it_is_and_counts_once() {
     let place = Place::new();
     let store = place.open_hasty();
@@ -193,6 +213,11 @@ fn every_plan_walks_an_index_in_order() {
         (
             format!("SELECT calm, issue FROM waiting WHERE tracker = 'd' AND party = 'p' AND state = 'open' {order}"),
             "PRIMARY KEY",
+        ),
+        (
+            "SELECT number, record FROM requests WHERE tracker = 'd' AND record IS NOT NULL ORDER BY due, number"
+                .to_owned(),
+            "requests_clocked",
         ),
         ("SELECT count(*) FROM requests WHERE tracker = 'd' AND state = 'open'".to_owned(), "COVERING INDEX"),
         (

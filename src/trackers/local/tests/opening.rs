@@ -3,7 +3,7 @@
 use std::process::{Command, Stdio};
 
 use super::*;
-use crate::trackers::TrackerError;
+use crate::trackers::{Bookkeeping, RequestQuery, TrackerError};
 
 /// Not a test of its own: what a child process of [`processes_open_a_fresh_store`] does.
 #[test]
@@ -94,7 +94,7 @@ fn a_newer_store_is_refused() {
     place.raw().pragma_update(None, "user_version", 7).expect("a newer version");
     let before = std::fs::read(place.path()).expect("the file");
     match Store::open(&place.path()) {
-        Err(TrackerError::NewerStore { found: 7, known: 1, path }) => assert_eq!(path, place.path()),
+        Err(TrackerError::NewerStore { found: 7, known: 2, path }) => assert_eq!(path, place.path()),
         other => panic!("{other:?}"),
     }
     assert_eq!(std::fs::read(place.path()).expect("the file"), before, "it is left as it was");
@@ -137,4 +137,96 @@ fn a_store_left_half_made_is_finished() {
     drop(place.open());
     let mode: String = place.raw().query_row("PRAGMA journal_mode", [], |row| row.get(0)).expect("a mode");
     assert_eq!(mode, "wal");
+}
+
+/// A store as version 1 of the schema made it, with everything a store can hold.
+fn of_version_1(place: &Place) {
+    let raw = place.raw();
+    raw.execute_batch(super::super::open::SCHEMA[0]).expect("version 1");
+    raw.execute_batch(
+        "PRAGMA user_version = 1;
+         INSERT INTO trackers (name, next_number, policy) VALUES ('desk', 3, 'p');
+         INSERT INTO issues (tracker, number, request, title, body, author_id, author_login, created_at)
+         VALUES ('desk', 1, '01REQ1', 'one', 'a body', 'alice', 'alice', 1),
+                ('desk', 2, '01REQ2', 'two', 'a body', 'bob', 'bob', 2);
+         INSERT INTO comments (issue, slot, author_id, author_login, body, created_at)
+         VALUES (1, 1, 'alice', 'alice', 'first', 1), (1, 2, 'bob', 'bob', 'second', 2);
+         DELETE FROM comments WHERE id = 2;
+         INSERT INTO labels (tracker, name, folded) VALUES ('desk', 'Bug', 'bug');
+         INSERT INTO issue_labels VALUES (1, 1);
+         INSERT INTO assignees VALUES (1, 'bob');
+         INSERT INTO journal (event, tracker, number, begun) VALUES ('e1', 'desk', 1, 3);
+         INSERT INTO outputs VALUES ('e2', 'it ran');
+         INSERT INTO requests VALUES (1, 'desk', 1, '01REQ1', 'service', 1, 'one', 'open', 0, 'review', 1, 'alice',
+             NULL, 739000, 1, 2, 0, 0);
+         INSERT INTO waiting VALUES ('desk', 'role:ops', 1, 739000, 2, 1, 1, 0, 1, 'open', 'service', 'review',
+             'alice', 0);
+         UPDATE logs SET outdated = 0;",
+    )
+    .expect("what it holds");
+}
+
+/// Every row of every table but the cache and what says that it is out of date.
+fn kept(place: &Place) -> Vec<String> {
+    let raw = place.raw();
+    let tables = [
+        "SELECT name || next_number FROM trackers",
+        "SELECT id || tracker || number || request || title || body || author_id || author_login || created_at || open \
+         FROM issues ORDER BY id",
+        "SELECT id || issue || slot || author_id || author_login || body || created_at || ifnull(edited_at, '-') \
+         FROM comments ORDER BY id",
+        "SELECT id || tracker || name || folded FROM labels",
+        "SELECT issue || label FROM issue_labels",
+        "SELECT issue || login FROM assignees",
+        "SELECT issue || tracker || version || removed FROM logs ORDER BY issue",
+        "SELECT id || event || tracker || number || begun FROM journal",
+        "SELECT event || output FROM outputs",
+        "SELECT name || seq FROM sqlite_sequence ORDER BY name",
+    ];
+    let rows = |sql: &str| {
+        let mut statement = raw.prepare(sql).expect("a query");
+        let rows = statement.query_map([], |row| row.get::<_, String>(0)).expect("rows");
+        rows.collect::<Result<Vec<_>, _>>().expect("rows")
+    };
+    tables.iter().flat_map(|sql| rows(sql)).collect()
+}
+
+#[test]
+fn a_store_of_version_1_keeps_everything_and_makes_its_lists_anew() {
+    let place = Place::new();
+    of_version_1(&place);
+    let before = kept(&place);
+    assert_eq!(before.len(), 15, "{before:?}");
+    let store = place.open();
+    assert_eq!(kept(&place), before);
+    assert_eq!(store.outdated(&desk(), "p", 10).expect("a list"), [1, 2], "every log is replayed again");
+    let query = RequestQuery { limit: 10, ..RequestQuery::default() };
+    assert_eq!(store.requests(&desk(), &query).expect("a page").total, 0);
+    let waiting: i64 = place.raw().query_row("SELECT count(*) FROM waiting", [], |row| row.get(0)).expect("a count");
+    assert_eq!(waiting, 0);
+    // Nothing but what version 1 held is wrong with it.
+    assert_eq!(
+        store.check().expect("a check"),
+        ["1 comment was removed from `desk#1`", "a write to `desk#1` of 1970-01-01 00:00:00 UTC was not finished",]
+    );
+    // The next one opens without a change, and the numbers go on.
+    drop(store);
+    let store = place.open();
+    assert_eq!(store.tracker(desk(), account("alice"), at(0)).create_issue(&draft("01REQ3")).expect("an issue"), 3);
+}
+
+#[test]
+fn a_new_store_and_one_that_was_brought_up_to_date_are_the_same() {
+    let (new, old) = (Place::new(), Place::new());
+    drop(new.open());
+    of_version_1(&old);
+    drop(old.open());
+    let schema = |place: &Place| {
+        let raw = place.raw();
+        let mut statement =
+            raw.prepare("SELECT type || name || ifnull(sql, '') FROM sqlite_schema ORDER BY name").expect("a query");
+        let lines = statement.query_map([], |row| row.get::<_, String>(0)).expect("lines");
+        lines.collect::<Result<Vec<_>, _>>().expect("lines")
+    };
+    assert_eq!(schema(&new), schema(&old));
 }
