@@ -33,7 +33,7 @@ fn another_reader_understands_the_export() {
     let events = events(&text);
     let get = |event: usize, name: &str| {
         let found = events[event].iter().find(|(key, _)| key == name);
-        found.map(|(_, value)| value.clone()).unwrap_or_else(|| panic!("{name} of {:?}", events[event]))
+        found.map_or_else(|| panic!("{name} of {:?}", events[event]), |(_, value)| value.clone())
     };
     // A weekend and the freeze together, the lunch of the first day, and what is closed for good.
     assert_eq!(get(0, "SUMMARY"), "live closed: office-hours, year-end (Back on the third; call Ada, please\\n)");
