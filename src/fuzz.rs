@@ -3,11 +3,17 @@
 
 #![expect(clippy::panic, reason = "a fuzzer sees a broken promise by the panic")]
 
+use chrono::Duration;
+
 use crate::cli::moment::{self, MomentError};
+use crate::domain::calendar::Calendar;
 use crate::domain::duration::Length;
+use crate::domain::ident::EnvironmentId;
+use crate::domain::pack::Pack;
 use crate::domain::people::Instant;
-use crate::domain::request::event::Event;
+use crate::domain::request::event::{DeployAction, Event};
 use crate::domain::request::marker::{self, Found};
+use crate::domain::window::{Change, Target};
 use crate::spec::{self, Nowhere, Outside, Source, imported_holidays};
 
 /// A moment as it is typed, or two of them, or a length of time. What a refusal offers instead is
@@ -42,54 +48,88 @@ pub fn moment(text: &str) {
     }
 }
 
-/// A file of a process pack: `opsctl.yaml`, or a workflow beside the built-in one.
+/// A file of a process pack: a workflow beside the built-in one, or else `opsctl.yaml`.
 pub fn pack(text: &str) {
     let file = |name: &str| Source { name: name.to_owned(), text: text.to_owned() };
-    let (config, workflows) = spec::builtin();
-    load(&[file("opsctl.yaml")]);
-    load(&[vec![config, file("workflows/a.yaml")], workflows].concat());
+    let (config, mut sources) = spec::builtin();
+    if text.contains("steps:") {
+        sources.splice(..0, [config, file("workflows/a.yaml")]);
+    } else {
+        sources.insert(0, file("opsctl.yaml"));
+    }
+    load(&sources);
 }
 
-/// The days and times of calendars and windows, one a line; what they make is asked about moments.
+/// A pack with a place for each way to write a time, each marked with `@`.
+const TIMES: &str = "\
+timezone: Europe/Paris
+people: {alice: {}}
+roles: {ops: {members: [alice]}}
+environments: {live: {}}
+calendars:
+  office: {hours: {@: [@, @]}, exceptions: {@: [@]}}
+sprints: {start: @, length: @}
+windows:
+  - {name: weekly, deny: {environments: [live], days: @, times: [@], months: @}}
+  - {name: once, deny: {environments: [live], from: @, to: @}}
+  - {name: stretch, deny: {environments: [live], stretch: @}}
+  - {name: holidays, deny: {environments: [live], holidays: office}}
+oncall:
+  ops:
+    layers: [{rotation: {start: @, every: @, at: @, members: [alice]}, restrict: [{days: @, times: [@]}]}]
+    overrides: [{from: @, to: @, who: alice}]
+    fallback: ops
+";
+
+/// What stands in the places of [`TIMES`] that a text has no line for.
+const USUAL: &str = include_str!("../.fuzz/seeds/times/usual");
+
+/// The days and times of calendars, windows and schedules, one a line as [`TIMES`] has them; what
+/// comes of them is asked about moments.
 pub fn times(text: &str) {
-    let mut lines = text.lines();
-    let mut field = |default: &str| serde_json::Value::from(lines.next().unwrap_or(default)).to_string();
-    let hours = format!("{{{}: [{}, {}]}}", field("mon-fri"), field("09:00-17:00"), field("22:00-24:00"));
-    let calendar = format!("{{hours: {hours}, exceptions: {{{}: [{}]}}}}", field("2026-12-24"), field("09:00-12:00"));
-    let sprints = format!("{{start: {}, length: {}}}", field("2026-01-04"), field("2w"));
-    let weekly = format!("days: {}, times: [{}], months: {}", field("thu-sun"), field("18:00-08:00"), field("dec-feb"));
-    let once = format!("from: {}, to: {}", field("2026-12-20T00:00"), field("2027-01-03T00:00+01:00"));
-    let stretch = field("thu 18:00 - mon 08:00");
-    let windows = [weekly, once, format!("stretch: {stretch}"), "holidays: office".to_owned()];
-    let windows: Vec<_> = windows
-        .iter()
-        .enumerate()
-        .map(|(place, when)| format!("  - {{name: w{place}, deny: {{environments: [live], {when}}}}}\n"))
-        .collect();
-    let config = format!(
-        "timezone: Europe/Paris\nenvironments: {{live: {{}}}}\ncalendars: {{office: {calendar}}}\nsprints: {sprints}\nwindows:\n{}",
-        windows.concat()
-    );
-    let Some(pack) = load(&[Source { name: "opsctl.yaml".to_owned(), text: config }]) else { return };
-    let moments = [0, 1_711_846_800, 1_792_890_000, 4_102_444_800].map(|second| Instant::from_timestamp(second, 0));
-    for (calendar, at) in
-        pack.calendars.iter().flat_map(|calendar| moments.iter().flatten().map(move |at| (calendar, *at)))
-    {
-        let opening = calendar.next_opening(at);
-        assert!(opening.is_none_or(|opening| opening >= at && calendar.is_open_at(opening)), "{text}");
-        assert!(
-            calendar.next_closing(at).is_none_or(|closing| closing > at && !calendar.is_open_at(closing)),
-            "{text}"
-        );
-        let hour = chrono::Duration::hours(1);
-        if let Some(due) = calendar.add_time(at, hour) {
-            assert_eq!(calendar.business(at, due), hour, "{text}");
+    let Some(pack) = pack_of_times(text) else { return };
+    let target = Target { environment: EnvironmentId::new("live"), workflow: None, action: DeployAction::Release };
+    for second in [0, 1_711_846_800, 1_792_890_000, 4_102_444_800] {
+        let Some(at) = Instant::from_timestamp(second, 0) else { continue };
+        pack.calendars.iter().for_each(|calendar| ask_calendar(calendar, at));
+        let is_open = |change: Option<Change>| change.map(|change| pack.windows.decide(&target, change.at).open);
+        assert_ne!(is_open(pack.windows.next_open(&target, at)), Some(false), "{text}");
+        assert_ne!(is_open(pack.windows.next_close(&target, at)), Some(true), "{text}");
+        let month = at + Duration::days(31);
+        for schedule in &pack.oncall {
+            let stretches = schedule.stretches(at, month, &pack.directory);
+            assert!(stretches.is_sorted_by(|left, right| left.to <= right.from), "{text}");
         }
     }
 }
 
+fn pack_of_times(text: &str) -> Option<Pack> {
+    let (mut lines, mut usual) = (text.lines(), USUAL.lines());
+    let mut config = String::new();
+    for part in TIMES.split_inclusive('@') {
+        let usual = usual.next().unwrap_or_default();
+        match part.strip_suffix('@') {
+            Some(before) => {
+                let line = serde_json::Value::from(lines.next().unwrap_or(usual));
+                config.push_str(&format!("{before}{line}"));
+            }
+            None => config.push_str(part),
+        }
+    }
+    load(&[Source { name: "opsctl.yaml".to_owned(), text: config }])
+}
+
+fn ask_calendar(calendar: &Calendar, at: Instant) {
+    let opening = calendar.next_opening(at);
+    assert!(opening.is_none_or(|opening| opening >= at && calendar.is_open_at(opening)), "{at}");
+    let closing = calendar.next_closing(at);
+    assert!(closing.is_none_or(|closing| closing > at && !calendar.is_open_at(closing)), "{at}");
+    let hour = Duration::hours(1);
+    assert!(calendar.add_time(at, hour).is_none_or(|due| calendar.business(at, due) == hour), "{at}");
+}
+
 /// Loads a pack, `opsctl.yaml` first, and shows what is found in it.
-fn load(sources: &[Source]) -> Option<crate::domain::pack::Pack> {
+fn load(sources: &[Source]) -> Option<Pack> {
     let (config, workflows) = sources.split_first()?;
     let (pack, findings) = match spec::load(config, workflows, &Nowhere::new()) {
         Ok(loaded) => (Some(loaded.pack), loaded.warnings),
@@ -122,6 +162,12 @@ pub fn log(text: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_place_has_its_usual_time() {
+        assert_eq!(TIMES.matches('@').count(), USUAL.lines().count());
+        assert!(pack_of_times("").is_some());
+    }
 
     /// What the fuzzer begins with passes, and the ways in do not rot where nobody fuzzes.
     #[test]
