@@ -13,6 +13,8 @@ use crate::domain::request::testing::REQUEST;
 use crate::domain::request::{canonical, sha256};
 
 const ARCHITECTS: [&str; 3] = ["arno", "ada", "lena"];
+/// Who agrees to a broken glass; `rita`, whose request it is, did not break it.
+const AGREEING: [&str; 4] = ["arno", "ada", "lena", "rita"];
 const STAKEHOLDERS: [&str; 2] = ["sam", "ada"];
 const OPS: [&str; 2] = ["omar", "olga"];
 
@@ -34,7 +36,7 @@ impl Glass {
             "board" => STAKEHOLDERS.contains(&self.by.as_str()),
             _ => true,
         });
-        let architect = |who: &String| ARCHITECTS.contains(&who.as_str()) && *who != self.by;
+        let architect = |who: &String| AGREEING.contains(&who.as_str()) && *who != self.by;
         let agreed = !self.windows.iter().any(|window| window == "freeze") || self.approved.iter().any(architect);
         self.approvals && known && entitled && agreed && self.by == who && at < self.expires
     }
